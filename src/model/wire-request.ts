@@ -1,0 +1,25 @@
+/** One request as a plain value. A contract makes it, the client sends it. */
+export interface WireRequest {
+  readonly method: string;
+  /** Below the base URL; make it with {@link path}, so that nothing in it can climb out. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A JSON value, or a text together with `contentType` (a form, SOAP). */
+  readonly body?: unknown;
+  readonly contentType?: string;
+}
+
+/** One answer as a plain value. A contract reads it. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as a JSON value; throws where it is none. */
+  json(): unknown;
+}
+
+/** An answer whose body is read as JSON only when somebody asks. */
+export function wireAnswer(parts: { readonly status: number; readonly headers: Headers; readonly text: string }): WireAnswer {
+  return { ...parts, json: (): unknown => JSON.parse(parts.text) };
+}

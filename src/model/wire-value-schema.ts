@@ -1,0 +1,37 @@
+import * as z from "zod/mini";
+
+/** Any text, and so any value of a list that the operator may extend (rule 2.7). */
+export const textSchema = /* @__PURE__ */ z.string();
+/** A text that says something. */
+export const filledTextSchema = /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.minLength(1));
+/** A whole number, by the measure of JSON Schema: `z.int` refuses large ones, `z.multipleOf(1)` takes tiny fractions. */
+export const wholeSchema = /* @__PURE__ */ z.number().check(/* @__PURE__ */ z.refine(Number.isInteger));
+/** A whole number that counts something. */
+export const countSchema = /* @__PURE__ */ wholeSchema.check(/* @__PURE__ */ z.minimum(0));
+
+/** A language of the operator's texts. */
+export const languageSchema = textSchema;
+
+/** A text in the languages that the operator told it in. */
+export const localizedTextSchema = /* @__PURE__ */ z.object({
+  kk: /* @__PURE__ */ z.exactOptional(textSchema),
+  ru: /* @__PURE__ */ z.exactOptional(textSchema),
+  en: /* @__PURE__ */ z.exactOptional(textSchema),
+});
+
+/** A time with an offset; `z.iso.datetime` alone takes one without seconds. */
+export const timestampSchema = /* @__PURE__ */ z.iso
+  .datetime({ offset: true })
+  .check(/* @__PURE__ */ z.regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$/u));
+
+/** A phone number, E.164 with the plus sign. */
+export const msisdnSchema = /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.regex(/^\+[1-9][0-9]{6,14}$/u));
+
+/** An amount of money as a decimal string. */
+export const decimalAmountSchema = /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.regex(/^-?[0-9]+(\.[0-9]+)?$/u));
+
+/** An id of at most 64 characters. By expression, since `z.maxLength` counts some characters twice. */
+export const shortIdSchema = /* @__PURE__ */ z.string().check(/* @__PURE__ */ z.regex(/^.{1,64}$/su));
+
+/** The company's own reference of an order. */
+export const externalIdSchema = shortIdSchema;
