@@ -1,0 +1,111 @@
+import type { ErrorCode } from "../errors/codes.js";
+import type { Verdict } from "../errors/verdict.js";
+import type { MaintenanceWindow } from "./access.js";
+import type { Credentials, Token } from "./credentials.js";
+import type { Input, OperationName, Output } from "./operations.js";
+import type { WireAnswer, WireRequest } from "./wire-request.js";
+
+/**
+ * Everything that is known about an operator's wire, as a value. The client knows no path, header or field beside it.
+ *
+ * The package brings a reference contract of its own making. The operator's real one is confidential (rule 2.17): a company that
+ * holds it writes its own value, in its own private repository, and passes it to `createClient({ contract })`.
+ */
+export interface Contract {
+  readonly name: string;
+  readonly version: string;
+  /** Origins beside the base URL's that requests may go to, for a token endpoint elsewhere. */
+  readonly origins?: readonly string[];
+  readonly auth: ContractAuth;
+  /** What an answer says is wrong, or undefined where it says nothing that the contract can read. */
+  problem(answer: WireAnswer): ContractProblem | undefined;
+  /** What the client tells about each attempt, and the operator's id of the request. */
+  readonly trace?: ContractTrace;
+  /** Whether our intent id goes along with an order, and whether the order can be found by it. */
+  readonly externalId: { readonly maxLength: number; readonly searchable: boolean };
+  readonly pace?: Pace;
+  /** The one read after a reopening (rule 2.9). */
+  readonly probe?: "getAccess" | "listNumbers" | "listOrders";
+  /** What is absent answers `NOT_IN_CONTRACT` when it is called. */
+  readonly operations: { readonly [N in OperationName]?: Operation<N> };
+}
+
+/** How fast requests may leave. `Infinity` switches a limit off. */
+export interface Pace {
+  /** Attempts in any sliding second. Default 3. */
+  readonly perSecond?: number;
+  /** Attempts in any sliding minute. Default 50. */
+  readonly perMinute?: number;
+  /** Changes that wait for the operator's answer at the same time. Default 1. */
+  readonly changesAtOnce?: number;
+}
+
+/** How to log in. */
+export interface ContractAuth {
+  /** The request for a token; undefined where the wire needs none (an API key or Basic on every call). */
+  obtain(credentials: Credentials, refreshToken?: string): WireRequest | undefined;
+  read(answer: WireAnswer): Token;
+  apply(request: WireRequest, token: Token | undefined, credentials: Credentials): WireRequest;
+}
+
+/** What an answer says is wrong. */
+export interface ContractProblem {
+  readonly code: ErrorCode;
+  /** For a change, where the status alone does not tell: a refusal inside a 200, a 503 that means "not processed". */
+  readonly verdict?: Verdict;
+  /** The operator's own word, where it says more than the code. Never a value that was sent. */
+  readonly problem?: string;
+  readonly fields?: object;
+  /** The time of the maintenance, where the answer tells (rule 2.6). */
+  readonly maintenance?: Omit<MaintenanceWindow, "source">;
+}
+
+/** What the operator learns of each attempt, and we of it. */
+export interface ContractTrace {
+  headers(attempt: AttemptFacts): Readonly<Record<string, string>>;
+  requestId(answer: WireAnswer): string | undefined;
+}
+
+/** What is known about an attempt before it leaves. */
+export interface AttemptFacts {
+  readonly correlationId: string;
+  readonly attempt: number;
+  readonly locale?: string;
+}
+
+/** Reports a value that this version does not know (rule 2.7); the value itself is kept. */
+export type ReportDrift = (place: string, value: string) => void;
+
+/** A read through the same chain as any other: paced, authorised, gated. */
+export type ReadWire = (request: WireRequest) => Promise<WireAnswer>;
+
+/** How one operation stands on the wire. */
+export interface Operation<N extends OperationName> {
+  readonly safety: "read" | "change";
+  /** The answer holds a secret. */
+  readonly secret?: boolean;
+  /** Reads first: a number to the operator's own id, which block to lift, the state before. JSON; kept in the ledger. */
+  prepare?(input: Input<N>, read: ReadWire): Promise<unknown>;
+  request(input: Input<N>, prepared?: unknown): WireRequest;
+  /** Reads a good answer. Throwing means: not what the contract says. */
+  answer(answer: WireAnswer, input: Input<N>, drift: ReportDrift): Output<N>;
+  /** Arguments that this wire cannot carry: refused, never dropped in silence. */
+  readonly ignores?: readonly string[];
+  /** Most entries of a list argument in one request; longer lists are split. Default: no limit. */
+  readonly batchSize?: number;
+  /** `keyed`: the operator treats a repeated intent id as the same change, so an attempt in doubt may be repeated. Default `never`. */
+  readonly replay?: "never" | "keyed";
+  /** Milliseconds for which a key is honoured. */
+  readonly keyValidMs?: number;
+  readonly attemptTimeoutMs?: number;
+  /** Milliseconds that the operator may take to act; delays only a negative finding. Default 15 minutes. */
+  readonly settleMs?: number;
+  /** How an unknown outcome is read, beyond looking for the order by its external id. */
+  settle?(input: Input<N>, read: ReadWire, prepared?: unknown): Promise<Finding>;
+}
+
+/** What a reading found out about a change whose outcome was unknown, and on what that rests. */
+export interface Finding {
+  readonly outcome: "applied" | "accepted" | "notApplied" | "failed" | "unknown" | "attention";
+  readonly by: "order" | "ownBlock" | "state" | "none";
+}

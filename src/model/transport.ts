@@ -1,0 +1,30 @@
+import type { ErrorKind } from "../errors/codes.js";
+import type { WireAnswer, WireRequest } from "./wire-request.js";
+
+/**
+ * Makes exactly one attempt: no repetition, no redirects, no throwing for a status. Rejects with a {@link TransportFailure}.
+ *
+ * @example A transport that counts
+ * ```ts
+ * const counting: Transport = { send: (request, options) => (count++, fetchTransport().send(request, options)) };
+ * ```
+ */
+export interface Transport {
+  send(request: WireRequest & { readonly url: URL }, options: TransportOptions): Promise<WireAnswer>;
+}
+
+/** What binds one attempt. */
+export interface TransportOptions {
+  /** Milliseconds for the whole attempt, body included. The signal is aborted when they are over. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** The longest body to read, in bytes after decompression. */
+  readonly maxBytes: number;
+}
+
+/** What a transport rejects with: what kind of failure it was, and whether bytes can have left this machine. */
+export interface TransportFailure {
+  readonly kind: ErrorKind;
+  /** `no` only with evidence; without evidence a change is in doubt. */
+  readonly sent: "no" | "maybe";
+}

@@ -1,0 +1,111 @@
+import type { ErrorCode } from "../errors/codes.js";
+import type { Verdict } from "../errors/verdict.js";
+import type { Finding } from "../model/contract.js";
+import type { ChangeName } from "../model/operations.js";
+import type { OrderSnapshot } from "../model/order.js";
+
+/** Where a change stands in the ledger: the verdicts, and what comes before and beside them. */
+export type LedgerState = Verdict | "planned" | "sending" | "attention";
+
+/** The states in which a change is not settled. */
+export const openStates: readonly LedgerState[] = ["planned", "sending", "accepted", "unknown", "attention"];
+
+/** One step in the life of a change, before the store has given it a place. */
+export interface LedgerDraft {
+  readonly intentId: string;
+  /** Which attempt at the change this step belongs to; `planned` is 0. */
+  readonly attempt: number;
+  readonly state: LedgerState;
+  readonly at: Date;
+  readonly operation: ChangeName;
+  /** The whole request of the caller: reconciling and proving need it. Never an activation or confirmation code. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** E.164, where the change names a number. */
+  readonly msisdn?: string;
+  /** The company's own paper; never sent. */
+  readonly basis?: string;
+  /** The person of the company who asked; never sent. */
+  readonly requestedBy?: string;
+  /** The administrator of the Service (Annex 1) and the Rules that the company accepted (3.1 - 3.4). */
+  readonly administrator?: Administrator;
+  readonly contract: { readonly name: string; readonly version: string };
+  /** What `prepare` had read before. JSON. */
+  readonly prepared?: unknown;
+  readonly order?: OrderSnapshot;
+  readonly error?: RecordedError;
+  /** On what a reconciled outcome rests. */
+  readonly by?: Finding["by"];
+  readonly correlationId?: string;
+  readonly requestId?: string;
+}
+
+/** One step in the life of a change, as the store keeps it. */
+export interface LedgerRecord extends LedgerDraft {
+  /** Place in the whole ledger, from 1, without gaps. */
+  readonly sequence: number;
+}
+
+/** Why a change did not succeed, as data. */
+export interface RecordedError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryAt?: Date;
+  readonly status?: number;
+  readonly problem?: string;
+  readonly fields?: object;
+}
+
+/** The person named in the company's Application (Annex 1). Kept in the ledger, never sent. */
+export interface Administrator {
+  readonly name: string;
+  readonly applicationDate?: string;
+  /** Fingerprint of the text of the Rules that the company accepted; the Rules carry no edition number. */
+  readonly rulesSha256?: string;
+}
+
+/** A change that is not settled yet, as a screen may show it. */
+export interface OpenIntent {
+  readonly intentId: string;
+  readonly state: LedgerState;
+  readonly operation: ChangeName;
+  /** Masked. */
+  readonly number?: string;
+  readonly since: Date;
+  readonly orderId?: string;
+  readonly basis?: string;
+  readonly requestedBy?: string;
+}
+
+/** All that outlives a call. Clients that share a store share the gate, the token, the pace and the ledger. */
+export interface Store {
+  readonly ledger: Ledger;
+  /** A cell, with a version that grows with every `set`. */
+  get(key: string): Promise<Cell | undefined>;
+  /** Compare and set: false when the version is not `ifVersion` any more (null: when there is a cell already). */
+  set(key: string, value: string, ifVersion: number | null): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** One value that is replaced as a whole. */
+export interface Cell {
+  readonly value: string;
+  readonly version: number;
+}
+
+/** The record of every change (rule 2.10). Only ever appended to. */
+export interface Ledger {
+  /**
+   * Adds a step if nobody else moved on: the intent's newest step must be of attempt `expect.attempt` (0 where there is none), and the new
+   * one either ends that attempt, which only a `sending` one allows, or begins the next. So an attempt has one outcome, and a
+   * process that wakes up late can neither send nor overwrite.
+   *
+   * @throws {KcellError} `INTENT_IN_PROGRESS` when somebody else moved on, `STORAGE_FAILED` when it cannot be written.
+   */
+  append(record: LedgerDraft, expect: { readonly attempt: number }): Promise<LedgerRecord>;
+  /** The newest step of a change. */
+  find(intentId: string): Promise<LedgerRecord | undefined>;
+  /** All steps, oldest first. */
+  read(range?: { readonly from?: Date; readonly to?: Date; readonly msisdn?: string }): AsyncIterable<LedgerRecord>;
+  /** What is not settled yet, oldest first. */
+  open(): AsyncIterable<OpenIntent>;
+}
