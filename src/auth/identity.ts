@@ -1,0 +1,65 @@
+import { KcellError } from "../errors/kcell-error.js";
+import type { Credentials } from "../model/credentials.js";
+
+/** Credentials under a name that tells nothing of them. */
+export interface Identity {
+  readonly credentials: Credentials;
+  /** Tells one set of credentials from another, in cells and at the gate. */
+  readonly id: string;
+}
+
+/** Where credentials come from: given once, or asked for. */
+export type CredentialsSource = Credentials | (() => Promise<Credentials>);
+
+/** Knows the present credentials, and asks for new ones once when they are refused: operators lock an account after three bad log-ins. */
+export class Identities {
+  readonly #source: CredentialsSource;
+  #present: Promise<Identity> | undefined;
+  #askedAfter: string | undefined;
+
+  constructor(source: CredentialsSource) {
+    this.#source = source;
+  }
+
+  /** The present credentials. @throws {KcellError} `CREDENTIALS_MISSING` when the function gives none. */
+  present(): Promise<Identity> {
+    this.#present ??= this.#ask();
+    this.#present.catch(() => (this.#present = undefined));
+    return this.#present;
+  }
+
+  /** Asks for other credentials than the refused ones, once. False when there are none. */
+  async renew(refusedId: string): Promise<boolean> {
+    const present = await this.present();
+    if (present.id !== refusedId) return true;
+    if (typeof this.#source !== "function" || this.#askedAfter === refusedId) return false;
+    this.#askedAfter = refusedId;
+    this.#present = this.#ask();
+    return (await this.present()).id !== refusedId;
+  }
+
+  /** After a reopening the function may be asked again. */
+  forgive(): void {
+    this.#askedAfter = undefined;
+    if (typeof this.#source === "function") this.#present = undefined;
+  }
+
+  async #ask(): Promise<Identity> {
+    const credentials = typeof this.#source === "function" ? await this.#source().catch(noCredentials) : this.#source;
+    const parts = Object.entries(credentials ?? {}).filter(([, value]) => value !== undefined && value !== "");
+    if (parts.length === 0) return noCredentials();
+    return { credentials, id: fingerprint(JSON.stringify(parts.toSorted(([one], [other]) => (one < other ? -1 : 1)))) };
+  }
+}
+
+/** What the function threw may hold anything, so it is not repeated. */
+function noCredentials(): never {
+  throw new KcellError("CREDENTIALS_MISSING", "The credentials function gave no credentials.", { fields: { credentials: "none given" } });
+}
+
+/** 32-bit FNV-1a: enough to tell credentials apart, far too little to find them by. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const unit of text) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}

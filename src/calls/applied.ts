@@ -1,0 +1,19 @@
+import type { Verdict } from "../errors/verdict.js";
+import type { ChangeOptions } from "../model/call-options.js";
+import type { Meta } from "../model/meta.js";
+import type { ChangeName, Input } from "../model/operations.js";
+import type { OrderSnapshot } from "../model/order.js";
+
+/** An order that was taken, and what that amounts to for the change. */
+export interface Taken {
+  readonly order: OrderSnapshot;
+  readonly verdict: Extract<Verdict, "applied" | "accepted">;
+}
+
+/** A change that was taken, by the operator now or as the ledger recorded it before. */
+export interface Applied extends Taken {
+  readonly meta: Meta;
+}
+
+/** Sends one change, once. Rejects with a {@link KcellError} that always has a verdict once the change is planned. */
+export type ApplyChange = <N extends ChangeName>(name: N, input: Omit<Input<N>, "intentId">, options?: ChangeOptions) => Promise<Applied>;

@@ -1,0 +1,126 @@
+import { KcellError } from "../errors/kcell-error.js";
+import type { Verdict } from "../errors/verdict.js";
+import type { Clock } from "../model/clock.js";
+import type { Emit } from "../model/events.js";
+import type { Answer, Call, Decorator, Send } from "./call.js";
+import { pause, remainingMs } from "./deadline.js";
+import type { RetryBudget } from "./retry-budget.js";
+
+const firstBackoffMs = 200;
+const longestBackoffMs = 5000;
+
+/** What repeating needs to know. */
+export interface AttemptsOptions {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly emit: Emit;
+  readonly budget: RetryBudget;
+  /** Most attempts of one call. */
+  readonly most: number;
+}
+
+/** What happened so far within one call. */
+interface History {
+  /** Attempts that left, or tried to. */
+  readonly made: number;
+  /** Rounds that ended in a passing fault. */
+  readonly faults: number;
+  /** The one replay after a refused token is spent. */
+  readonly replayed: boolean;
+  /** An earlier attempt at this change may have been carried out. */
+  readonly doubt: boolean;
+  /** What the newest attempt that reached a verdict came to. */
+  readonly verdict?: Verdict | undefined;
+}
+
+/**
+ * Owns every repetition. A read goes again after a passing fault. A change goes again only after a definite 401, when it provably was not
+ * sent, or with an idempotency key that the contract vouches for; HTTP verbs are no licence.
+ */
+export function attempts(options: AttemptsOptions): Decorator {
+  return (next) => (call) => attempt({ next, call, options }, { made: 0, faults: 0, replayed: false, doubt: false });
+}
+
+interface Round<T> {
+  readonly next: Send;
+  readonly call: Call<T>;
+  readonly options: AttemptsOptions;
+}
+
+async function attempt<T>(round: Round<T>, before: History): Promise<Answer<T>> {
+  const { next, call, options } = round;
+  for (let history = before; ;) {
+    try {
+      const answer = await next({ ...call, attempt: history.made + 1 });
+      options.budget.earn();
+      return answer;
+    } catch (thrown) {
+      if (!KcellError.is(thrown)) throw thrown;
+      history = remember(history, thrown);
+      const error = account(thrown, call, history);
+      const waitMs = again(error, history, round);
+      if (waitMs === undefined) throw error;
+      if (isTokenRefused(error)) history = { ...history, replayed: true };
+      else history = { ...history, faults: history.faults + (isLocal(thrown) ? 0 : 1) };
+      options.emit({
+        type: "retry",
+        operation: call.operation,
+        correlationId: call.correlationId,
+        afterMs: Math.round(waitMs),
+        code: error.code,
+      });
+      await pause(waitMs, call, options.clock).catch((given: KcellError) => {
+        throw account(given, call, history);
+      });
+    }
+  }
+}
+
+function remember(history: History, error: KcellError): History {
+  const { made, doubt, verdict } = history;
+  return {
+    ...history,
+    made: Math.max(made, error.attempts),
+    doubt: doubt || error.verdict === "unknown",
+    verdict: error.verdict ?? verdict,
+  };
+}
+
+/** What is known about the whole call, not only about its last attempt: a refused repetition does not clear a doubt. */
+function account(error: KcellError, { safety, change, correlationId }: Call<unknown>, { made, doubt, verdict }: History): KcellError {
+  const known = { correlationId, attempts: made };
+  if (safety === "read") return error.with(known);
+  return error.with({ ...known, intentId: change?.intentId, verdict: doubt ? "unknown" : (verdict ?? "notSent") });
+}
+
+/** Milliseconds until the next attempt, or undefined when there is none. */
+function again<T>(error: KcellError, history: History, { call, options }: Round<T>): number | undefined {
+  if (isTokenRefused(error)) return history.replayed || error.attempts === 0 ? undefined : 0;
+  if (!mayRepeat(error, call, options.clock)) return undefined;
+  if (history.faults + 1 >= options.most && !isLocal(error)) return undefined;
+  const waitMs = waitFor(error, history, options);
+  if (waitMs >= remainingMs(call, options.clock)) return undefined;
+  return isLocal(error) || options.budget.take() ? waitMs : undefined;
+}
+
+function mayRepeat(error: KcellError, call: Call<unknown>, clock: Clock): boolean {
+  if (call.safety === "read") return error.retryable;
+  if (error.verdict === "notSent") return error.retryable && error.kind === "transport";
+  const keyed = call.keyedUntilMs !== undefined && clock.now() < call.keyedUntilMs;
+  return keyed && error.verdict === "unknown" && (error.kind === "transport" || error.kind === "deadline");
+}
+
+/** Exactly what the operator asked for, else full jitter. */
+function waitFor(error: KcellError, { faults }: History, { clock, random }: AttemptsOptions): number {
+  if (error.retryAt) return Math.max(0, error.retryAt.getTime() - clock.now());
+  return random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** faults);
+}
+
+function isTokenRefused({ code }: KcellError): boolean {
+  return code === "TOKEN_EXPIRED" || code === "UNAUTHENTICATED";
+}
+
+/** Maintenance that we knew of: nothing left, so it is no attempt. */
+function isLocal({ code, attempts: made }: KcellError): boolean {
+  return code === "MAINTENANCE" && made === 0;
+}

@@ -1,0 +1,55 @@
+import type { KcellError } from "../errors/kcell-error.js";
+import type { Meta } from "../model/meta.js";
+import type { OperationName } from "../model/operations.js";
+import type { WireAnswer, WireRequest } from "../model/wire-request.js";
+
+/** One call as a plain value, on its way down. Every decorator passes it on, with more in it. */
+export interface Call<T> {
+  readonly operation: OperationName | "token" | "tokenRefresh";
+  readonly safety: "read" | "change";
+  readonly request: WireRequest;
+  /** Where the request goes when that is not below the base URL. */
+  readonly url?: URL;
+  /** Reads a good answer; throwing means: not what the contract says. */
+  readonly read: (answer: WireAnswer) => T;
+  /** The same for all attempts of a call. */
+  readonly correlationId: string;
+  /** The attempt that this is, from 1. */
+  readonly attempt: number;
+  /** Instant of the monotonic clock at which the whole call gives up. */
+  readonly deadlineAt: number;
+  readonly attemptTimeoutMs?: number;
+  readonly signal?: AbortSignal;
+  readonly priority?: "normal" | "urgent";
+  /** The one read after a reopening: it may pass a gate that is not open yet. */
+  readonly probe?: true;
+  /** Which credentials it goes out under. */
+  readonly credentialsId?: string;
+  /** For a change: its place in the ledger. */
+  readonly change?: ChangeInFlight;
+  /** For a change: until this wall time the operator takes a repetition for the same change. */
+  readonly keyedUntilMs?: number;
+}
+
+/** A parsed value on its way up. */
+export interface Answer<T> {
+  readonly value: T;
+  readonly meta: Meta;
+}
+
+/** What a call travels through. Rejects with a {@link KcellError}. */
+export type Send = <T>(call: Call<T>) => Promise<Answer<T>>;
+
+/** One concern around a call. */
+export type Decorator = (next: Send) => Send;
+
+/** What the ledger wants to know of a change while it travels. */
+export interface ChangeInFlight {
+  readonly intentId: string;
+  /** Commits that the bytes are about to leave. Rejecting keeps them here. */
+  sending(call: { readonly correlationId: string }): Promise<void>;
+  /** Commits what the operator answered. */
+  answered(answer: Answer<unknown>): Promise<void>;
+  /** Commits that no good answer came. */
+  failed(error: KcellError): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { ErrorCode } from "../errors/codes.js";
+import { KcellError } from "../errors/kcell-error.js";
+import type { Call } from "./call.js";
+
+/** What a closed gate stops: everything of the subscriber, everything under some credentials, or changes only. */
+export type GateScope = "subscriber" | "credentials" | "changes";
+
+/** Why nothing more goes out, as the cell keeps it. */
+export interface Closure {
+  readonly code: ErrorCode;
+  readonly scope: GateScope;
+  /** Wall time in milliseconds. */
+  readonly since: number;
+  readonly operation?: string;
+  readonly requestId?: string;
+  readonly correlationId?: string;
+  /** The person who closed it, and why. */
+  readonly by?: string;
+  readonly reason?: string;
+}
+
+/**
+ * What an error closes, if anything. Suspicious activity, suspension and the end of access limit the subscriber (2.9, 2.8, 2.5), whichever
+ * credentials are used; suspended and refused credentials (2.3) only themselves. A refresh token that is refused says nothing about
+ * the credentials behind it.
+ */
+export function scopeClosedBy({ code }: KcellError, call: Call<unknown>): Exclude<GateScope, "changes"> | undefined {
+  switch (code) {
+    case "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY":
+    case "ACCESS_SUSPENDED_VIOLATION":
+    case "ACCESS_ENDED":
+      return "subscriber";
+    case "CREDENTIALS_SUSPENDED":
+      return "credentials";
+    case "INVALID_CREDENTIALS":
+      return call.operation === "tokenRefresh" ? undefined : "credentials";
+    default:
+      return undefined;
+  }
+}
+
+/** The error for a call that meets a closed gate: the code of the closing, and the ids to quote to the operator. */
+export function refusedBy({ code, since, requestId, scope }: Closure): KcellError {
+  const what = scope === "changes" ? "Changes are stopped" : "Sending is stopped";
+  const message = `${what} since ${new Date(since).toISOString()}, so nothing was sent. It goes on after access.reopen().`;
+  return new KcellError(code, message, { requestId, retryable: false });
+}

@@ -1,0 +1,65 @@
+import { KcellError } from "../errors/kcell-error.js";
+import type { Clock } from "../model/clock.js";
+import type { Call } from "./call.js";
+
+/** What binds every wait of a call. */
+export type Patience = Pick<Call<unknown>, "deadlineAt" | "signal">;
+
+/** Milliseconds until the call gives up. */
+export function remainingMs(call: Patience, clock: Clock): number {
+  return call.deadlineAt - clock.monotonic();
+}
+
+/**
+ * Waits as part of a call.
+ *
+ * @throws {KcellError} `ABORTED` when the caller gave up, `DEADLINE_EXCEEDED` at the call's deadline.
+ */
+export async function pause(ms: number, call: Patience, clock: Clock): Promise<void> {
+  const left = remainingMs(call, clock);
+  assertNotAborted(call);
+  try {
+    if (Math.min(ms, left) > 0) await clock.sleep(Math.min(ms, left), call.signal);
+  } catch {
+    throw aborted();
+  }
+  if (ms >= left) throw deadlineExceeded();
+}
+
+/**
+ * Waits for something that goes on without the call too.
+ *
+ * @throws {KcellError} `ABORTED`, `DEADLINE_EXCEEDED`, and what the promise rejects with.
+ */
+export async function within<R>(call: Patience, clock: Clock, shared: Promise<R>): Promise<R> {
+  const timer = new AbortController();
+  const stop = () => timer.abort();
+  call.signal?.addEventListener("abort", stop, { once: true });
+  const gaveUp = clock.sleep(Math.max(0, remainingMs(call, clock)), timer.signal).then(
+    () => Promise.reject(deadlineExceeded()),
+    () => Promise.reject(aborted()),
+  );
+  try {
+    assertNotAborted(call);
+    return await Promise.race([shared, gaveUp]);
+  } finally {
+    call.signal?.removeEventListener("abort", stop);
+    gaveUp.catch(() => {});
+    timer.abort();
+  }
+}
+
+/** @throws {KcellError} `ABORTED` when the caller gave up. */
+export function assertNotAborted({ signal }: Patience): void {
+  if (signal?.aborted) throw aborted();
+}
+
+/** The caller's own signal ended the call. Its reason is the caller's, and may hold anything, so it is not repeated. */
+export function aborted(): KcellError {
+  return new KcellError("ABORTED", "The caller aborted the call.");
+}
+
+/** The whole call took too long, queueing and token included. */
+export function deadlineExceeded(): KcellError {
+  return new KcellError("DEADLINE_EXCEEDED", "The call's deadline is over.");
+}

@@ -1,0 +1,141 @@
+import { factsOf } from "../errors/codes.js";
+import type { KcellError } from "../errors/kcell-error.js";
+import type { MaintenanceWindow } from "../model/access.js";
+import type { Clock } from "../model/clock.js";
+import type { Emit } from "../model/events.js";
+import type { Incident } from "../model/incident.js";
+import { type Cells, readCell, updateCell } from "../store/cell-value.js";
+import type { Call } from "./call.js";
+import { type Closure, type GateScope, refusedBy, scopeClosedBy } from "./closure.js";
+import { closureFor, closuresIn, type GateCell, incidentsIn, reopened, withClosure } from "./gate-cell.js";
+import type { Maintenance } from "./maintenance.js";
+
+/** Two answers in a row that nobody can read are a wall, not an accident. */
+const unreadableRefusalsThatClose = 2;
+
+/** One reason why the gate is closed. */
+export type GateClosure = Omit<Closure, "since"> & { readonly since: Date };
+
+/** What the client holds about the gate. */
+export interface GateState {
+  readonly open: boolean;
+  /** Why it is closed: for the whole subscriber, for credentials, or for changes. */
+  readonly closures: readonly GateClosure[];
+  readonly maintenance: readonly MaintenanceWindow[];
+}
+
+/** What the gate is kept with. */
+export interface GateOptions {
+  readonly cells: Cells;
+  /** Name of the cell, one for each subscriber. */
+  readonly key: string;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly maintenance: Maintenance;
+}
+
+/** Knows who may pass the gate, what closes it, and how a person opens it again (rule 2.9). */
+export class GateKeeper {
+  readonly #options: GateOptions;
+  /** Known in this process before the cell is written: what waits behind that write must not slip out. */
+  #latch: Closure | undefined;
+  #probing = false;
+  #unreadableRefusals = 0;
+
+  constructor(options: GateOptions) {
+    this.#options = options;
+  }
+
+  /** @throws {KcellError} The code of the closing, or `MAINTENANCE`. */
+  async admit(call: Call<unknown>): Promise<void> {
+    const closure = this.#latch ?? closureFor(await this.#cell(), call);
+    if (closure && !this.#probes(call)) throw refusedBy(closure);
+    await this.#options.maintenance.admit(call);
+  }
+
+  /** The last look, with nothing awaited between it and the transport. */
+  assertOpen(call: Call<unknown>): void {
+    if (this.#latch && !this.#probes(call)) throw refusedBy(this.#latch);
+  }
+
+  /** The first look at a refusal: from here on whatever is about to leave stays. */
+  latch(call: Call<unknown>, error: KcellError): void {
+    if (scopeClosedBy(error, call) === "subscriber") this.#latch ??= this.#closure(call, error, "subscriber");
+  }
+
+  /** Learns from a refusal that came from the operator. */
+  async refused(call: Call<unknown>, error: KcellError): Promise<void> {
+    if (error.attempts === 0) return;
+    const scope = scopeClosedBy(error, call);
+    if (scope) await this.#close(this.#closure(call, error, scope), call.credentialsId);
+    this.#unreadableRefusals = error.code === "REFUSAL_UNREADABLE" ? this.#unreadableRefusals + 1 : 0;
+    if (this.#unreadableRefusals >= unreadableRefusalsThatClose) {
+      await this.#close({ ...this.#closure(call, error, "changes"), code: "UNREADABLE_REFUSALS" });
+    }
+    if (error.code === "MAINTENANCE") await this.#options.maintenance.met(error.retryAt);
+  }
+
+  /** The operator answers as it should. */
+  async passed(call: Call<unknown>): Promise<void> {
+    this.#unreadableRefusals = 0;
+    await this.#options.maintenance.passed(call);
+  }
+
+  /** A person closes it: the operator may simply have rung up. */
+  async close(by: { readonly by: string; readonly reason: string }): Promise<void> {
+    this.#latch = { code: "SENDING_STOPPED", scope: "subscriber", since: this.#options.clock.now(), ...by };
+    await this.#close(this.#latch);
+  }
+
+  /** A person opens it: first for the probe alone, and when that went well, for everybody. */
+  async reopen(probe: () => Promise<void>): Promise<void> {
+    this.#probing = true;
+    try {
+      await probe();
+    } finally {
+      this.#probing = false;
+    }
+    this.#latch = undefined;
+    this.#unreadableRefusals = 0;
+    await this.#update(reopened);
+  }
+
+  async state(): Promise<GateState> {
+    const closures = closuresIn(await this.#cell()).map((closure) => ({ ...closure, since: new Date(closure.since) }));
+    return { open: closures.length === 0, closures, maintenance: await this.#options.maintenance.windows() };
+  }
+
+  async incidents(): Promise<readonly Incident[]> {
+    return incidentsIn(await this.#cell());
+  }
+
+  #probes({ probe, operation }: Call<unknown>): boolean {
+    return this.#probing && (probe === true || operation === "token" || operation === "tokenRefresh");
+  }
+
+  /** Closes once: of all that notice at the same time, one tells. */
+  async #close(closure: Closure, credentialsId = ""): Promise<void> {
+    let isNew = false;
+    await this.#update((cell) => {
+      const next = withClosure(cell, closure, credentialsId);
+      isNew = next !== undefined;
+      return next;
+    });
+    const { since: _, ...facts } = closure;
+    const { clause } = factsOf(closure.code);
+    if (isNew) this.#options.emit({ type: "gateClosed", ...facts, ...(clause !== undefined && { clause }) });
+  }
+
+  #closure(call: Call<unknown>, { code, requestId }: KcellError, scope: GateScope): Closure {
+    const { operation, correlationId } = call;
+    return { code, scope, since: this.#options.clock.now(), operation, correlationId, ...(requestId !== undefined && { requestId }) };
+  }
+
+  async #cell(): Promise<GateCell> {
+    return (await readCell<GateCell>(this.#options.cells, this.#options.key)) ?? {};
+  }
+
+  async #update(step: (cell: GateCell) => GateCell | undefined): Promise<void> {
+    await updateCell<GateCell>(this.#options.cells, this.#options.key, (cell) => step(cell ?? {}));
+  }
+}

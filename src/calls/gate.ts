@@ -1,0 +1,35 @@
+import { KcellError } from "../errors/kcell-error.js";
+import type { Decorator } from "./call.js";
+import type { GateKeeper } from "./gate-keeper.js";
+
+/**
+ * Stands inside the queue, so that what was waiting when the operator said stop does not leave (rule 2.9). Nothing goes through a closed
+ * gate: no call, no retry, no token refresh.
+ */
+export function gate(keeper: GateKeeper): Decorator {
+  return (next) => async (call) => {
+    await keeper.admit(call);
+    try {
+      const answer = await next(call);
+      await keeper.passed(call);
+      return answer;
+    } catch (error) {
+      if (KcellError.is(error)) await keeper.refused(call, error);
+      throw error;
+    }
+  };
+}
+
+/**
+ * The gate's second door, directly at the transport: a call that passed the first one and was being recorded when the operator said stop
+ * does not leave either. Nothing is awaited here, so nothing can come between.
+ */
+export function lastLook(keeper: GateKeeper): Decorator {
+  return (next) => (call) => {
+    keeper.assertOpen(call);
+    return next(call).catch((error: unknown) => {
+      if (KcellError.is(error)) keeper.latch(call, error);
+      throw error;
+    });
+  };
+}

@@ -1,0 +1,40 @@
+import { KcellError } from "../errors/kcell-error.js";
+import type { WireRequest } from "../model/wire-request.js";
+
+const loopback = /^(localhost|.+\.localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/u;
+
+/**
+ * Checks an address that credentials will be sent to (rule 2.11): https, or http on this machine only; nothing but scheme, host and path.
+ *
+ * @throws {KcellError} `CONFIG_INVALID`, `INSECURE_URL`.
+ */
+export function parseBaseUrl(given: string | URL, field: string): URL {
+  const url = URL.canParse(String(given)) ? new URL(String(given)) : undefined;
+  if (!url) throw invalid("CONFIG_INVALID", field, "it is not an absolute URL");
+  if (url.protocol === "http:" && !loopback.test(url.hostname))
+    throw invalid("INSECURE_URL", field, "http is for this machine only; use https");
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw invalid("CONFIG_INVALID", field, "it is neither https nor http");
+  if (url.username || url.password) throw invalid("CONFIG_INVALID", field, "credentials do not belong in an address");
+  if (url.search || url.hash) throw invalid("CONFIG_INVALID", field, "it has a query or a fragment");
+  return url;
+}
+
+/**
+ * Puts a request's path below the base URL. A path that would climb out, or name another host, is refused.
+ *
+ * @throws {KcellError} `CONFIG_INVALID`: the contract made it.
+ */
+export function resolve(base: URL, { path, query = {} }: WireRequest): URL {
+  const prefix = base.pathname.replace(/\/$/u, "");
+  const climbs = path.split(/[/\\]/u).some((segment) => /^(\.|%2e){1,2}$/iu.test(segment));
+  if (!path.startsWith("/") || path.startsWith("//") || /[?#\\]/u.test(path) || climbs) {
+    throw invalid("CONFIG_INVALID", "contract", "a request's path must begin with one slash and stay below the base URL");
+  }
+  const url = new URL(`${prefix}${path}`, base);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
+}
+
+function invalid(code: "CONFIG_INVALID" | "INSECURE_URL", field: string, problem: string): KcellError {
+  return new KcellError(code, `The option ${field} cannot be used: ${problem}.`, { fields: { [field]: problem } });
+}

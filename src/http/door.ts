@@ -1,0 +1,87 @@
+import type { Call } from "../calls/call.js";
+import type { ErrorCode } from "../errors/codes.js";
+import { KcellError, type KcellErrorFacts } from "../errors/kcell-error.js";
+import type { Verdict } from "../errors/verdict.js";
+import type { Contract, ContractProblem } from "../model/contract.js";
+import type { WireAnswer } from "../model/wire-request.js";
+import { retryAfter } from "./retry-after.js";
+
+/** Statuses by which an operator that says why has looked at a change and refused it. */
+const refusals = new Set([400, 401, 403, 404, 405, 409, 410, 422, 423, 429]);
+
+/** What an answer is judged with. */
+export interface DoorOptions {
+  readonly contract: Contract;
+  /** Wall time, for `Retry-After`. */
+  readonly now: number;
+  /** The operator's id of the request. */
+  readonly requestId: string | undefined;
+}
+
+/**
+ * The one door between the wire and the rest: status, headers and body become a value or one kind of error. Below it nobody knows errors,
+ * above it nobody knows statuses.
+ *
+ * @throws {KcellError}
+ */
+export function judge<T>(call: Call<T>, answer: WireAnswer, options: DoorOptions): T {
+  const problem = readProblem(options.contract, answer);
+  if (problem) throw refused(call, answer, { ...options, problem });
+  const unreadable = codeOfStatus(answer.status);
+  if (unreadable) throw failure(call, unreadable, { ...facts(answer, options), verdict: "unknown" });
+  try {
+    return call.read(answer);
+  } catch (error) {
+    const known = { ...facts(answer, options), verdict: "unknown" as const };
+    if (!KcellError.is(error)) throw failure(call, "ANSWER_UNREADABLE", known);
+    throw error.with({ ...known, ...common(call), verdict: call.safety === "change" ? (error.verdict ?? known.verdict) : undefined });
+  }
+}
+
+/** An error of this attempt. The verdict is for changes only. */
+export function failure(call: Call<unknown>, code: ErrorCode, { verdict, ...more }: KcellErrorFacts = {}): KcellError {
+  const message = `${call.operation}: ${code}${more.status === undefined ? "" : ` (HTTP ${more.status})`}.`;
+  return new KcellError(code, message, { ...common(call), ...more, ...(call.safety === "change" && { verdict }) });
+}
+
+function common({ correlationId, attempt, change }: Call<unknown>): KcellErrorFacts {
+  return { correlationId, attempts: attempt, intentId: change?.intentId };
+}
+
+function facts({ status, headers }: WireAnswer, { now, requestId }: DoorOptions): KcellErrorFacts {
+  return { status, requestId, retryAt: retryAfter(headers, now) };
+}
+
+/** A contract that stumbles over an answer has not read a problem in it. */
+function readProblem(contract: Contract, answer: WireAnswer): ContractProblem | undefined {
+  try {
+    return contract.problem(answer);
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(call: Call<unknown>, answer: WireAnswer, options: DoorOptions & { readonly problem: ContractProblem }): KcellError {
+  const { problem } = options;
+  const known = facts(answer, options);
+  return failure(call, problem.code, {
+    ...known,
+    verdict: problem.verdict ?? verdictOf(problem, answer.status),
+    retryAt: problem.maintenance?.until ?? known.retryAt,
+    problem: problem.problem,
+    fields: problem.fields,
+  });
+}
+
+function verdictOf({ code }: ContractProblem, status: number): Verdict {
+  return refusals.has(status) && code !== "EXTERNAL_ID_IN_FLIGHT" ? "rejected" : "unknown";
+}
+
+/** What a status says when the contract reads nothing in the answer: a proxy's page, a firewall's, or a broken server's. */
+function codeOfStatus(status: number): ErrorCode | undefined {
+  if (status >= 500) return "INTERNAL";
+  if (status === 429) return "TOO_MANY_REQUESTS";
+  if (status >= 400) return "REFUSAL_UNREADABLE";
+  if (status >= 300 || status < 200) return "REDIRECT_REFUSED";
+  return undefined;
+}

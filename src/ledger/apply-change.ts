@@ -1,0 +1,139 @@
+import type { Applied, ApplyChange, Taken } from "../calls/applied.js";
+import type { Answer, Call } from "../calls/call.js";
+import { operationFor } from "../calls/operation.js";
+import { baseOf, type CallMaking, wireReader } from "../calls/reads.js";
+import { KcellError } from "../errors/kcell-error.js";
+import type { ChangeOptions } from "../model/call-options.js";
+import type { Operation } from "../model/contract.js";
+import type { Emit } from "../model/events.js";
+import type { ChangeName, Input } from "../model/operations.js";
+import type { Administrator, Store } from "../store/store.js";
+import { Intent } from "./intent.js";
+import { judgeOrder } from "./judge-order.js";
+import { isSameInput, recordableInput } from "./recordable.js";
+import { doneAlready, recordedOutcome } from "./recorded-outcome.js";
+
+/** What changing needs. */
+export interface ApplyOptions {
+  readonly making: CallMaking;
+  /** Without one every change is refused: memory would forget. */
+  readonly store: Store | undefined;
+  readonly administrator: Administrator | undefined;
+  readonly emit: Emit;
+}
+
+/**
+ * The way of every change: planned in the ledger, prepared by reading, sent once, and its outcome recorded.
+ *
+ * @throws {KcellError} Always with a verdict and the intent id once the change is planned.
+ */
+export function createApply(options: ApplyOptions): ApplyChange {
+  return async (name, input, given = {}) => {
+    const { making, store } = options;
+    const intentId = given.intentId ?? newIntentId(making);
+    const named = { ...input, intentId } as Input<typeof name>;
+    const operation = operationFor(making.contract, name, input);
+    if (!store)
+      throw new KcellError(
+        "STORE_REQUIRED",
+        "A change has legal force, so it needs a ledger: pass `store` to createClient(). Nothing was sent.",
+      );
+    assertIntentId(intentId, making);
+    const base = baseOf(making, given);
+    const earlier = await store.ledger.find(intentId);
+    if (earlier && (earlier.operation !== name || !isSameInput(earlier.input, recordableInput(named)))) {
+      throw new KcellError("INTENT_REUSED", "This intent id belongs to another change in the ledger. Nothing was sent.", { intentId });
+    }
+    if (earlier && earlier.state !== "notSent") return recordedOutcome(earlier);
+    const intent = intentFor({ name, input: named, given, options, store }, earlier?.attempt);
+    await intent.plan();
+    return carryOut({ name, input: named, given, operation, intent, base, making }).catch(async (error: unknown) => {
+      const failure = asFailure(error, intentId);
+      await intent.abandoned(failure);
+      if (given.ifAlready === "ok" && failure.code === "ALREADY_IN_STATE" && failure.verdict === "rejected")
+        return alreadyDone(name, named, failure);
+      throw failure;
+    });
+  };
+}
+
+interface Carrying<N extends ChangeName> {
+  readonly name: N;
+  readonly input: Input<N>;
+  readonly given: ChangeOptions;
+  readonly operation: Operation<N>;
+  readonly intent: Intent;
+  readonly base: ReturnType<typeof baseOf>;
+  readonly making: CallMaking;
+}
+
+async function carryOut<N extends ChangeName>({ name, input, given, operation, intent, base, making }: Carrying<N>): Promise<Applied> {
+  const prepared = await operation.prepare?.(input, wireReader(making, given));
+  intent.prepared(prepared);
+  const drift = making.drift(name);
+  const keyed = operation.replay === "keyed" && { keyedUntilMs: making.clock.now() + (operation.keyValidMs ?? 0) };
+  const call: Call<Taken> = {
+    ...base,
+    operation: name,
+    safety: "change",
+    request: operation.request(input, prepared),
+    read: (answer) => judgeOrder(operation.answer(answer, input, drift), { operation: name, intentId: intent.intentId, input }),
+    change: intent,
+    ...(operation.attemptTimeoutMs !== undefined && { attemptTimeoutMs: operation.attemptTimeoutMs }),
+    ...keyed,
+  };
+  const { value, meta }: Answer<Taken> = await making.send(call);
+  return { ...value, order: { ...value.order, intentId: intent.intentId }, meta };
+}
+
+interface Wanted<N extends ChangeName> {
+  readonly name: N;
+  readonly input: Input<N>;
+  readonly given: ChangeOptions;
+  readonly options: ApplyOptions;
+  readonly store: Store;
+}
+
+function intentFor<N extends ChangeName>({ name, input, given, options, store }: Wanted<N>, after: number | undefined): Intent {
+  const { making, administrator, emit } = options;
+  const { contract, clock } = making;
+  const facts = {
+    intentId: input.intentId,
+    operation: name,
+    input: recordableInput(input),
+    contract: { name: contract.name, version: contract.version },
+    ...("msisdn" in input && { msisdn: input.msisdn }),
+    ...(given.basis !== undefined && { basis: given.basis }),
+    ...(given.requestedBy !== undefined && { requestedBy: given.requestedBy }),
+    ...(administrator && { administrator }),
+  };
+  return new Intent(facts, { ledger: store.ledger, clock, emit, alreadyIsFine: given.ifAlready === "ok" }, after);
+}
+
+/** Before anything left there is no other verdict than `notSent`. */
+function asFailure(error: unknown, intentId: string): KcellError {
+  const known = KcellError.is(error)
+    ? error
+    : new KcellError("CONFIG_INVALID", "The contract cannot make a request of this change. Nothing was sent.");
+  return known.with({ intentId, verdict: known.verdict ?? "notSent" });
+}
+
+function alreadyDone(operation: ChangeName, input: { readonly intentId: string; readonly msisdn?: string }, error: KcellError): Applied {
+  const { status = 0, requestId, correlationId = input.intentId, attempts } = error;
+  const meta = { status, correlationId, attempts, headers: new Headers(), ...(requestId !== undefined && { requestId }) };
+  return { order: doneAlready({ operation, ...input }), verdict: "applied", meta };
+}
+
+/** As short as the contract's wire needs it. */
+function newIntentId({ newId, contract }: CallMaking): string {
+  const id = newId();
+  const { maxLength } = contract.externalId;
+  return id.length <= maxLength ? id : id.replaceAll("-", "").slice(0, maxLength);
+}
+
+function assertIntentId(intentId: string, { contract }: CallMaking): void {
+  const { maxLength } = contract.externalId;
+  if (/^[\w.:-]+$/u.test(intentId) && intentId.length <= maxLength) return;
+  const problem = `it may hold letters, digits and ._:- only, at most ${maxLength}`;
+  throw new KcellError("INVALID_ARGUMENT", `The option intentId cannot be used: ${problem}.`, { fields: { intentId: problem } });
+}

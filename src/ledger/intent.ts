@@ -1,0 +1,116 @@
+import type { Taken } from "../calls/applied.js";
+import type { Answer, ChangeInFlight } from "../calls/call.js";
+import { KcellError } from "../errors/kcell-error.js";
+import type { Clock } from "../model/clock.js";
+import type { Emit } from "../model/events.js";
+import type { LedgerDraft, Store } from "../store/store.js";
+import { recordableError } from "./recordable.js";
+
+/** What stays the same through the life of a change. */
+export type IntentFacts = Omit<LedgerDraft, "attempt" | "state" | "at" | "order" | "error" | "by" | "prepared">;
+
+/** What an intent is kept with. */
+export interface IntentOptions {
+  readonly ledger: Store["ledger"];
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** A refusal because the number is in that state already counts as done. */
+  readonly alreadyIsFine: boolean;
+}
+
+/** What a step adds to the facts. */
+type Step = Pick<LedgerDraft, "state"> & Partial<Pick<LedgerDraft, "order" | "error" | "correlationId" | "requestId">>;
+
+/** One change on its way, as the ledger sees it. It knows which attempt it wrote last, so nobody who moved on is overwritten. */
+export class Intent implements ChangeInFlight {
+  readonly intentId: string;
+  readonly #facts: IntentFacts;
+  readonly #options: IntentOptions;
+  #attempt: number;
+  #hasLeft = false;
+  #inDoubt = false;
+  #prepared: unknown;
+
+  /** `after` is the attempt of the newest step, where the change was planned before and not sent. */
+  constructor(facts: IntentFacts, options: IntentOptions, after?: number) {
+    this.intentId = facts.intentId;
+    this.#facts = facts;
+    this.#options = options;
+    this.#attempt = after ?? -1;
+  }
+
+  /** Commits that the change is wanted. @throws {KcellError} `INTENT_IN_PROGRESS`, `STORAGE_FAILED`. */
+  async plan(): Promise<void> {
+    await this.#next({ state: "planned" });
+  }
+
+  /** What was read before the change; it goes into the ledger with it. */
+  prepared(value: unknown): void {
+    this.#prepared = value;
+  }
+
+  async sending({ correlationId }: { readonly correlationId: string }): Promise<void> {
+    await this.#next({ state: "sending", correlationId });
+    this.#hasLeft = true;
+  }
+
+  async answered({ value, meta }: Answer<unknown>): Promise<void> {
+    const { order, verdict } = value as Taken;
+    await this.#outcome({
+      state: verdict,
+      order,
+      correlationId: meta.correlationId,
+      ...(meta.requestId !== undefined && { requestId: meta.requestId }),
+    });
+  }
+
+  async failed(error: KcellError): Promise<void> {
+    this.#inDoubt ||= error.verdict === "unknown";
+    const { correlationId, requestId } = error;
+    const ids = { ...(correlationId !== undefined && { correlationId }), ...(requestId !== undefined && { requestId }) };
+    if (this.#countsAsDone(error)) return this.#outcome({ state: "applied", ...ids });
+    const state = this.#inDoubt ? "unknown" : (error.verdict ?? "unknown");
+    await this.#outcome({ state, error: recordableError(error), ...ids });
+  }
+
+  /** Commits that the change ended before anything left. What has left was recorded on its way. */
+  async abandoned(error: KcellError): Promise<void> {
+    if (this.#hasLeft || error.code === "INTENT_IN_PROGRESS") return;
+    await this.#quietly(() => this.#next({ state: "notSent", error: recordableError(error) }));
+  }
+
+  #countsAsDone({ code, verdict }: KcellError): boolean {
+    return this.#options.alreadyIsFine && code === "ALREADY_IN_STATE" && verdict === "rejected" && !this.#inDoubt;
+  }
+
+  async #next(step: Step): Promise<void> {
+    const expected = Math.max(0, this.#attempt);
+    await this.#append(step, this.#attempt + 1, expected);
+    this.#attempt += 1;
+  }
+
+  /** The answer is known whether or not it can be written: the caller gets it, and the ledger still shows the change as open. */
+  async #outcome(step: Step): Promise<void> {
+    await this.#quietly(() => this.#append(step, this.#attempt, this.#attempt));
+  }
+
+  async #quietly(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      const code = KcellError.is(error) ? error.code : "STORAGE_FAILED";
+      this.#options.emit({ type: "ledgerFailed", clause: "2.10", intentId: this.intentId, code });
+    }
+  }
+
+  async #append(step: Step, attempt: number, expected: number): Promise<void> {
+    const prepared = this.#prepared === undefined ? {} : { prepared: this.#prepared };
+    const draft: LedgerDraft = { ...this.#facts, ...prepared, ...step, attempt, at: new Date(this.#options.clock.now()) };
+    try {
+      await this.#options.ledger.append(draft, { attempt: expected });
+    } catch (error) {
+      if (KcellError.is(error)) throw error;
+      throw new KcellError("STORAGE_FAILED", "The ledger cannot be written, so nothing was sent.", { intentId: this.intentId });
+    }
+  }
+}
