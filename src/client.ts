@@ -1,0 +1,176 @@
+import { authorize } from "./auth/authorize.js";
+import { Identities } from "./auth/identity.js";
+import { TokenManager } from "./auth/token-manager.js";
+import { tokenSource } from "./auth/token-source.js";
+import { attempts } from "./calls/attempts.js";
+import type { Send } from "./calls/call.js";
+import { driftReporter } from "./calls/drift.js";
+import { gate, lastLook } from "./calls/gate.js";
+import { GateKeeper } from "./calls/gate-keeper.js";
+import { Maintenance } from "./calls/maintenance.js";
+import { pace } from "./calls/pace.js";
+import { type CallMaking, createRead } from "./calls/reads.js";
+import { RetryBudget } from "./calls/retry-budget.js";
+import { Slots } from "./calls/slots.js";
+import { referenceContract } from "./contract/reference-contract.js";
+import { KcellError } from "./errors/kcell-error.js";
+import { exchange } from "./http/exchange.js";
+import { fetchTransport } from "./http/fetch-transport.js";
+import { retryAfter } from "./http/retry-after.js";
+import { createApply } from "./ledger/apply-change.js";
+import { createRecordEnd } from "./ledger/order-end.js";
+import { createReconcile } from "./ledger/reconcile.js";
+import { record } from "./ledger/record.js";
+import { type Clock, systemClock } from "./model/clock.js";
+import type { Contract } from "./model/contract.js";
+import type { Emit } from "./model/events.js";
+import { type ClientOptions, checkOptions } from "./options.js";
+import { type AccessControl, createAccess } from "./resources/access.js";
+import { createEsim, type Esim } from "./resources/esim.js";
+import { createFollow } from "./resources/follow-order.js";
+import { createNumbers, type Numbers } from "./resources/numbers.js";
+import { createOrderMaker } from "./resources/order-maker.js";
+import { createOrders, type Orders } from "./resources/orders.js";
+import { createServices, type Services } from "./resources/services.js";
+import type { Cells } from "./store/cell-value.js";
+import { memoryStore } from "./store/memory-store.js";
+import { VERSION } from "./model/version.js";
+
+/** The client: all seven capabilities of rule 1.6, the orders behind them, and the access to the Service. */
+export interface Kcell {
+  readonly numbers: Numbers;
+  readonly services: Services;
+  readonly esim: Esim;
+  readonly orders: Orders;
+  readonly access: AccessControl;
+  /** Ends this client: later calls are refused. A store that it was given stays open, for others may use it. */
+  close(): Promise<void>;
+}
+
+/** What everything in a client is made with. */
+interface Parts {
+  readonly options: ClientOptions;
+  readonly contract: Contract;
+  readonly baseUrl: URL;
+  readonly tokenUrl: URL | undefined;
+  readonly clock: Clock;
+  readonly cells: Cells;
+  /** Begin of the names of the cells that clients of a subscriber share. */
+  readonly subscriber: string;
+  readonly emit: Emit;
+  readonly deadlineMs: number;
+}
+
+/**
+ * Makes a client. Nothing is sent before the first call.
+ *
+ * @throws {KcellError} `CONFIG_INVALID`, `CREDENTIALS_MISSING`, `INSECURE_URL`, `BROWSER_REFUSED`, each naming the field.
+ *
+ * @example
+ * ```ts
+ * import { createClient, memoryStore } from "kcell-self-service";
+ *
+ * const kcell = createClient({ baseUrl, credentials: { login, password }, store: memoryStore() });
+ * for await (const number of kcell.numbers.list({ status: "active" })) console.log(number.status);
+ * ```
+ */
+export function createClient(options: ClientOptions): Kcell {
+  const contract = options?.contract ?? referenceContract;
+  const urls = checkOptions(options, contract);
+  const { clock = systemClock, store, deadlineMs = 30_000, limits } = options;
+  const parts: Parts = {
+    options,
+    contract,
+    ...urls,
+    clock,
+    cells: store ?? memoryStore(),
+    subscriber: options.subscriberId ?? urls.baseUrl.origin,
+    emit: emitter(options, clock),
+    deadlineMs,
+  };
+  const { send, keeper, maintenance, identities } = createChain(parts);
+  let closed = false;
+  const open: Send = async (call) => {
+    if (closed) throw new KcellError("CLIENT_CLOSED", "This client was closed.");
+    return send(call);
+  };
+  const making: CallMaking = { contract, send: open, clock, newId, deadlineMs, drift: driftReporter(parts.emit) };
+  const read = createRead(making);
+  const apply = createApply({ making, store, administrator: options.administrator, emit: parts.emit });
+  const retryAt = (headers: Headers): Date | undefined => retryAfter(headers, clock.now());
+  const orders = createOrderMaker(createFollow({ read, clock, recordEnd: createRecordEnd(store, clock), retryAfter: retryAt }));
+  const pageLimits = { pages: limits?.pages ?? 10_000, items: limits?.items ?? 1_000_000 };
+  return {
+    numbers: createNumbers({ read, apply, orders, contract, limits: pageLimits }),
+    services: createServices({ read, apply, orders }),
+    esim: createEsim({ read, apply, orders }),
+    orders: createOrders({ read, apply, orders, store, limits: pageLimits, reconcile: createReconcile({ making, read, store }) }),
+    access: createAccess({
+      read,
+      contract,
+      gate: keeper,
+      maintenance,
+      emit: parts.emit,
+      forgiveCredentials: () => identities.forgive(),
+      acceptedRulesSha256: options.administrator?.rulesSha256,
+    }),
+    close: async () => {
+      closed = true;
+    },
+  };
+}
+
+interface Chain {
+  readonly send: Send;
+  readonly keeper: GateKeeper;
+  readonly maintenance: Maintenance;
+  readonly identities: Identities;
+}
+
+/** The one place that knows the order of the concerns. A token request enters at the pace, like any other. */
+function createChain(parts: Parts): Chain {
+  const { options, contract, clock, cells, emit, subscriber, tokenUrl, deadlineMs } = parts;
+  const { perSecond = 3, perMinute = 50, changesAtOnce = 1 } = { ...contract.pace, ...options.pace };
+  const maintenance = new Maintenance({ cells, key: `maintenance:${subscriber}`, clock, emit });
+  const keeper = new GateKeeper({ cells, key: `gate:${subscriber}`, clock, emit, maintenance });
+  const identities = new Identities(options.credentials);
+  const slots = new Slots({ clock, cells, key: `pace:${subscriber}`, perSecond, perMinute });
+
+  const paced = pace({ slots, clock, changesAtOnce });
+  const gated = gate(keeper)(record()(lastLook(keeper)(createExchange(parts))));
+  const obtain = tokenSource({ auth: contract.auth, send: paced(gated), clock, newId, tokenUrl, deadlineMs });
+  const tokens = new TokenManager({ identities, obtain, cells, key: `token:${subscriber}`, clock, emit });
+  const authorized = authorize({ auth: contract.auth, tokens, clock })(gated);
+  const repeated = attempts({ clock, random: options.random ?? Math.random, emit, budget: new RetryBudget(), most: options.attempts ?? 3 });
+  return { send: repeated(paced(authorized)), keeper, maintenance, identities };
+}
+
+function createExchange({ options, contract, baseUrl, clock, emit }: Parts): Send {
+  const { transport = fetchTransport(), locale, attemptTimeoutMs = 10_000, limits, userAgent } = options;
+  return exchange({
+    transport,
+    contract,
+    baseUrl,
+    clock,
+    emit,
+    locale,
+    attemptTimeoutMs,
+    userAgent: `kcell-self-service/${VERSION}${userAgent === undefined ? "" : ` ${userAgent}`}`,
+    limits: { bodyBytes: limits?.bodyBytes ?? 8 * 2 ** 20, jsonDepth: limits?.jsonDepth ?? 32 },
+  });
+}
+
+function emitter({ onEvent }: ClientOptions, clock: Clock): Emit {
+  return (facts) => {
+    try {
+      onEvent?.({ at: new Date(clock.now()), ...facts });
+    } catch {
+      // A listener's fault is the listener's: it must not decide over a legal act.
+    }
+  };
+}
+
+/** Ids never come from the injected randomness: two changes must not share one by accident. */
+function newId(): string {
+  return crypto.randomUUID();
+}

@@ -1,0 +1,125 @@
+import { KcellError } from "../errors/kcell-error.js";
+import type { ActionName } from "../model/change.js";
+import type { Finding, Operation, ReadWire } from "../model/contract.js";
+import type { Input } from "../model/operations.js";
+import type { WireBlock, WireNumber } from "../model/wire.js";
+import { readProfileIccid } from "./esim.js";
+import { readNumber } from "./numbers.js";
+import { orderRequest, readOrder } from "./orders.js";
+import { readConnectedCodes } from "./services.js";
+
+/** What a change reads first; JSON, kept in the ledger. */
+interface Before {
+  readonly ownBlockIds?: readonly string[];
+  readonly connected?: readonly string[];
+  readonly iccid?: string;
+  readonly simFormat?: string;
+}
+
+/** Nothing is read before a block: its own block tells afterwards whether it happened, and a stolen phone does not wait. */
+export const block: Operation<"block"> = {
+  ...ordered("block"),
+  async settle({ msisdn, scope = "full" }, read) {
+    const blocks = ownBlocks(await readNumber(msisdn, read));
+    const done = blocks.some((own) => own.scope === "full" || own.scope === scope);
+    return { outcome: done ? "applied" : "notApplied", by: "ownBlock" };
+  },
+};
+
+/** Lifts the one own block; where there are several, the caller says which. */
+export const unblock: Operation<"unblock"> = {
+  ...ordered("unblock"),
+  async prepare({ msisdn, blockId }, read): Promise<Before> {
+    const ownBlockIds = ownBlocks(await readNumber(msisdn, read))
+      .filter((own) => own.removableBySubscriber !== false)
+      .map(({ id }) => id);
+    if (blockId !== undefined) return { ownBlockIds: [blockId] };
+    if (ownBlockIds.length < 2) return { ownBlockIds };
+    const problem = "the number has several blocks of the subscriber; say which to lift";
+    throw new KcellError("INVALID_ARGUMENT", `The argument blockId is missing: ${problem}. Nothing was sent.`, {
+      fields: { blockId: problem },
+    });
+  },
+  request(input, prepared) {
+    const [blockId] = before(prepared).ownBlockIds ?? [];
+    return orderRequest("unblock", { ...input, ...(blockId !== undefined && { blockId }) });
+  },
+  async settle({ msisdn }, read, prepared) {
+    const [wanted] = before(prepared).ownBlockIds ?? [];
+    const number = await readNumber(msisdn, read);
+    if (wanted === undefined || number?.blocks === undefined) return { outcome: "unknown", by: "state" };
+    return stateFinding(!number.blocks.some(({ id }) => id === wanted));
+  },
+};
+
+/** Connected now and not before: it was this change. */
+export const connectService: Operation<"connectService"> = {
+  ...ordered("connectService"),
+  prepare: readServices,
+  async settle({ msisdn, code }, read, prepared) {
+    return stateFinding((await readConnectedCodes(msisdn, read)).includes(code) && !before(prepared).connected?.includes(code));
+  },
+};
+
+/** Connected before and not now: it was this change. */
+export const disconnectService: Operation<"disconnectService"> = {
+  ...ordered("disconnectService"),
+  prepare: readServices,
+  async settle({ msisdn, code }, read, prepared) {
+    return stateFinding(!(await readConnectedCodes(msisdn, read)).includes(code) && before(prepared).connected?.includes(code) === true);
+  },
+};
+
+/** A swap cannot be undone, so what stood before is read first. */
+export const swapToEsim: Operation<"swapToEsim"> = {
+  ...ordered("swapToEsim"),
+  async prepare({ msisdn }, read): Promise<Before> {
+    const sim = (await readNumber(msisdn, read))?.sim;
+    return { ...(sim && { simFormat: sim.format }), ...(sim?.iccid !== undefined && { iccid: sim.iccid }) };
+  },
+  async settle({ msisdn }, read, prepared) {
+    const sim = (await readNumber(msisdn, read))?.sim;
+    return stateFinding(sim?.format === "esim" && before(prepared).simFormat !== "esim");
+  },
+};
+
+/** Another ICCID than before: it was this change. */
+export const reissueEsim: Operation<"reissueEsim"> = {
+  ...ordered("reissueEsim"),
+  async prepare({ msisdn }, read): Promise<Before> {
+    const iccid = await readProfileIccid(msisdn, read);
+    return iccid === undefined ? {} : { iccid };
+  },
+  async settle({ msisdn }, read, prepared) {
+    const iccid = await readProfileIccid(msisdn, read);
+    return stateFinding(iccid !== undefined && before(prepared).iccid !== undefined && iccid !== before(prepared).iccid);
+  },
+};
+
+/** What all changes share: one place to apply at, and an order as the answer. */
+function ordered<A extends ActionName>(action: A): Pick<Operation<A>, "safety" | "replay" | "request" | "answer"> {
+  return {
+    safety: "change",
+    // Whether a repeated external id is the same application is not known, so it is never repeated.
+    replay: "never",
+    request: (input: Input<A>) => orderRequest(action, input as Input<ActionName>),
+    answer: (answer, _input: Input<A>, drift) => readOrder(answer, drift),
+  };
+}
+
+async function readServices({ msisdn }: { readonly msisdn: string }, read: ReadWire): Promise<Before> {
+  return { connected: await readConnectedCodes(msisdn, read) };
+}
+
+/** The subscriber's own blocks: a number blocked for debt also reads "blocked", and our block never happened. */
+function ownBlocks(number: WireNumber | undefined): readonly WireBlock[] {
+  return number?.blocks?.filter(({ initiatedBy }) => initiatedBy === "subscriber") ?? [];
+}
+
+function stateFinding(done: boolean): Finding {
+  return { outcome: done ? "applied" : "notApplied", by: "state" };
+}
+
+function before(prepared: unknown): Before {
+  return typeof prepared === "object" && prepared !== null ? prepared : {};
+}

@@ -1,0 +1,77 @@
+// The client.
+export { createClient, type Kcell } from "./client.js";
+export type { ClientOptions, Limits } from "./options.js";
+export type { Locale } from "./model/locale.js";
+export { VERSION } from "./model/version.js";
+
+// What it offers.
+export type { AccessControl } from "./resources/access.js";
+export type { Esim } from "./resources/esim.js";
+export type { Lookup, Numbers } from "./resources/numbers.js";
+export { type CompletionOptions, Order } from "./resources/order.js";
+export type { Orders } from "./resources/orders.js";
+export type { Paged } from "./resources/paged.js";
+export type { Services } from "./resources/services.js";
+
+// What it takes and gives.
+export type { Access, MaintenanceWindow } from "./model/access.js";
+export type { CallOptions, ChangeOptions } from "./model/call-options.js";
+export type { ActionName, Change, ChangeOfNumber, Changes, ServiceChange } from "./model/change.js";
+export type { Credentials, Token } from "./model/credentials.js";
+export type { Delivery, EsimProfile, EsimState, OldSimEnds } from "./model/esim.js";
+export type { Meta, WithMeta } from "./model/meta.js";
+export type { Block, BlockOwner, BlockReason, BlockScope, NumberStatus, Open, SimFormat, SubscriberNumber } from "./model/number.js";
+export type { CheckResult, Page } from "./model/operations.js";
+export type { OrderProblem, OrderSnapshot, OrderState } from "./model/order.js";
+export type { Reconciled } from "./model/reconciled.js";
+export { Secret } from "./model/secret.js";
+export type { Charge, LocalizedText, Service, ServiceTerms } from "./model/service.js";
+
+// Numbers as people write them.
+export { type Bin, parseBin } from "./model/bin.js";
+export { maskMsisdn, parseMsisdn } from "./model/msisdn.js";
+
+// What can go wrong.
+export { type Act, type CodeFacts, type ErrorCode, errorCodes, type ErrorKind } from "./errors/codes.js";
+export { KcellError, type KcellErrorFacts } from "./errors/kcell-error.js";
+export type { Verdict } from "./errors/verdict.js";
+
+// What happens.
+export type { AttemptEvent, DeprecationEvent, DriftEvent, GateClosedEvent, KcellEvent, RetryEvent } from "./model/events.js";
+export type { GateClosure, GateState } from "./calls/gate-keeper.js";
+export type { Incident } from "./model/incident.js";
+
+// What outlives a call.
+export { memoryStore } from "./store/memory-store.js";
+export type {
+  Administrator,
+  Cell,
+  Ledger,
+  LedgerDraft,
+  LedgerRecord,
+  LedgerState,
+  OpenIntent,
+  RecordedError,
+  Store,
+} from "./store/store.js";
+
+// The wire, for those who bring a contract or a transport of their own.
+export { referenceContract } from "./contract/reference-contract.js";
+export { fetchTransport } from "./http/fetch-transport.js";
+export { type Clock, systemClock } from "./model/clock.js";
+export type {
+  AttemptFacts,
+  Contract,
+  ContractAuth,
+  ContractProblem,
+  ContractTrace,
+  Finding,
+  Operation,
+  Pace,
+  ReadWire,
+  ReportDrift,
+} from "./model/contract.js";
+export type { ChangeName, Input, OperationName, Output, PageInput, ReadName } from "./model/operations.js";
+export { path } from "./model/path.js";
+export type { Transport, TransportFailure, TransportOptions } from "./model/transport.js";
+export { wireAnswer, type WireAnswer, type WireRequest } from "./model/wire-request.js";

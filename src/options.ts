@@ -1,0 +1,118 @@
+import type { CredentialsSource } from "./auth/identity.js";
+import { KcellError } from "./errors/kcell-error.js";
+import { parseBaseUrl } from "./http/base-url.js";
+import type { Clock } from "./model/clock.js";
+import type { Contract, Pace } from "./model/contract.js";
+import type { KcellEvent } from "./model/events.js";
+import type { Locale } from "./model/locale.js";
+import type { Transport } from "./model/transport.js";
+import type { Administrator, Store } from "./store/store.js";
+
+/** How much of an answer the client reads before it takes it for a fault. */
+export interface Limits {
+  /** Bytes of one body, after decompression. Default 8 MiB. */
+  readonly bodyBytes?: number;
+  /** Nesting of one JSON body. Default 32. */
+  readonly jsonDepth?: number;
+  /** Pages of one listing. Default 10 000. */
+  readonly pages?: number;
+  /** Items of one listing. Default 1 000 000. */
+  readonly items?: number;
+}
+
+/** What `createClient` takes. Checked once, at the door. */
+export interface ClientOptions {
+  /** Issued with the credentials (rule 2.2): https, or http on this machine; a path is allowed. There is no default. */
+  readonly baseUrl: string | URL;
+  /** Where the token endpoint is elsewhere; of the base URL's origin or one of the contract's. */
+  readonly tokenUrl?: string | URL;
+  /** Keys, logins or tokens (rule 1.7). A function is asked again, once, when the operator refuses them. */
+  readonly credentials: CredentialsSource;
+  /** The company: rule 2.9 limits the subscriber, not a key. Default: the base URL's origin. */
+  readonly subscriberId?: string;
+  /** Where questions go (rule 2.16), for the texts that people are shown. */
+  readonly supportEmail?: string;
+  /** All that outlives a call. Without one reads work, and every change is refused with `STORE_REQUIRED`. */
+  readonly store?: Store;
+  /** The operator's wire as a value. Default: the reference contract, which is not the operator's. */
+  readonly contract?: Contract;
+  /** The person named in the Application (Annex 1). Kept in the ledger, never sent. */
+  readonly administrator?: Administrator;
+  /** Default 3 a second, 50 a minute, one change at a time. `Infinity` switches a limit off. */
+  readonly pace?: Pace;
+  /** Milliseconds for a whole call: queueing, token, attempts, body. Default 30 000. */
+  readonly deadlineMs?: number;
+  /** Milliseconds for one attempt, body included. Default 10 000. */
+  readonly attemptTimeoutMs?: number;
+  /** Most attempts of a read. A change goes again only where it provably did not arrive. Default 3. */
+  readonly attempts?: number;
+  /** Bounds on what the operator may answer. */
+  readonly limits?: Limits;
+  /** Default: the runtime's own fetch. */
+  readonly transport?: Transport;
+  /** Appended to the package's own `User-Agent`. */
+  readonly userAgent?: string;
+  /** What language the operator is asked to answer in. */
+  readonly locale?: Locale;
+  /** Where time comes from. Default: the machine. */
+  readonly clock?: Clock;
+  /** Jitter between 0 and 1. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** Everything that happens, as one union. A listener that throws disturbs nothing. */
+  readonly onEvent?: (event: KcellEvent) => void;
+  /** Credentials do not belong in a browser (rule 2.11), so the client refuses to be made in one. */
+  readonly dangerouslyAllowBrowser?: boolean;
+}
+
+/**
+ * Checks what can be checked before anything is sent.
+ *
+ * @throws {KcellError} `CONFIG_INVALID`, `CREDENTIALS_MISSING`, `INSECURE_URL`, `BROWSER_REFUSED`, each naming the field.
+ */
+export function checkOptions(options: ClientOptions, contract: Contract): { readonly baseUrl: URL; readonly tokenUrl: URL | undefined } {
+  if (typeof options !== "object" || options === null) throw invalid("options", "they are missing");
+  assertNoBrowser(options);
+  const baseUrl = parseBaseUrl(options.baseUrl, "baseUrl");
+  const tokenUrl = options.tokenUrl === undefined ? undefined : parseBaseUrl(options.tokenUrl, "tokenUrl");
+  if (tokenUrl && ![baseUrl.origin, ...(contract.origins ?? [])].includes(tokenUrl.origin)) {
+    throw invalid("tokenUrl", "its origin is neither the base URL's nor one of the contract's");
+  }
+  assertCredentials(options.credentials, contract);
+  const { deadlineMs, attemptTimeoutMs, attempts, limits = {}, pace = {} } = options;
+  const counts = { attempts, ...prefixed("pace", pace), ...prefixed("limits", limits) };
+  for (const [field, value] of Object.entries({ deadlineMs, attemptTimeoutMs })) assertPositive(field, value);
+  for (const [field, value] of Object.entries(counts)) assertCount(field, value);
+  return { baseUrl, tokenUrl };
+}
+
+function assertNoBrowser({ dangerouslyAllowBrowser }: ClientOptions): void {
+  if (!("document" in globalThis) || dangerouslyAllowBrowser === true) return;
+  throw new KcellError(
+    "BROWSER_REFUSED",
+    "Credentials do not belong in a browser, where any visitor can read them. Call the client from a server.",
+  );
+}
+
+function assertCredentials(credentials: CredentialsSource, { auth }: Contract): void {
+  if (typeof credentials === "function") return;
+  const given = Object.values(credentials ?? {}).some((value) => value !== undefined && value !== "");
+  if (!given) throw new KcellError("CREDENTIALS_MISSING", "The option credentials is missing.", { fields: { credentials: "none given" } });
+  if (credentials.accessToken === undefined) auth.obtain(credentials, credentials.refreshToken);
+}
+
+function assertPositive(field: string, value: number | undefined): void {
+  if (value !== undefined && !(typeof value === "number" && value > 0)) throw invalid(field, "it must be a number of milliseconds above 0");
+}
+
+function assertCount(field: string, value: number | undefined): void {
+  if (value === undefined || value === Infinity || (Number.isInteger(value) && value >= 1)) return;
+  throw invalid(field, "it must be a whole number from 1, or Infinity");
+}
+
+function prefixed(prefix: string, values: object): Record<string, number | undefined> {
+  return Object.fromEntries(Object.entries(values).map(([field, value]) => [`${prefix}.${field}`, value]));
+}
+
+function invalid(field: string, problem: string): KcellError {
+  return new KcellError("CONFIG_INVALID", `The option ${field} cannot be used: ${problem}.`, { fields: { [field]: problem } });
+}

@@ -1,0 +1,88 @@
+import type { GateKeeper, GateState } from "../calls/gate-keeper.js";
+import type { Maintenance } from "../calls/maintenance.js";
+import type { Read } from "../calls/reads.js";
+import type { Access } from "../model/access.js";
+import type { CallOptions } from "../model/call-options.js";
+import type { Contract } from "../model/contract.js";
+import type { Emit } from "../model/events.js";
+import type { Incident } from "../model/incident.js";
+import { type WithMeta, withMeta } from "../model/meta.js";
+import { assertDate, assertText, invalidArgument } from "./arguments.js";
+
+/** The subscriber's access to the Service: what the operator says about it, and what the client holds (rules 2.3 - 2.9). */
+export interface AccessControl {
+  /** What the operator says: state, maintenance, edition of the Rules, capabilities, limits. */
+  state(options?: CallOptions): Promise<WithMeta<Access>>;
+  /** What the client holds: whether anything may go out, and if not, why. */
+  gate(): Promise<GateState>;
+  /** Stops everything: the operator may simply have rung up. */
+  close(by: { readonly by: string; readonly reason: string }): Promise<void>;
+  /**
+   * Lets calls out again, after a person has cleared the matter with the operator. The first call is one read; when that is
+   * refused, everything stays closed and this rejects with what it met.
+   */
+  reopen(by: { readonly by: string; readonly note: string; readonly operatorReference?: string }): Promise<void>;
+  /** Enters preventive work that the operator announced by e-mail (2.6). */
+  addMaintenance(window: { readonly from: Date; readonly until: Date; readonly source: string }): Promise<void>;
+  /** What closed the gate so far, oldest first (rules 2.14, 2.16). */
+  incidents(): Promise<readonly Incident[]>;
+}
+
+/** What the resource needs. */
+export interface AccessOptions {
+  readonly read: Read;
+  readonly contract: Contract;
+  readonly gate: GateKeeper;
+  readonly maintenance: Maintenance;
+  /** After a reopening refused credentials may be asked for again. */
+  readonly forgiveCredentials: () => void;
+  /** Fingerprint of the Rules that the company accepted, to see when they change (3.1). */
+  readonly acceptedRulesSha256: string | undefined;
+  readonly emit: Emit;
+}
+
+/** Makes the resource. */
+export function createAccess(options: AccessOptions): AccessControl {
+  const { read, gate, maintenance, emit } = options;
+  return {
+    async state(call) {
+      const { value, meta } = await read("getAccess", {}, call);
+      for (const window of value.maintenance ?? []) await maintenance.add(window);
+      tellOfOtherRules(value, options);
+      return withMeta({ ...value }, meta);
+    },
+    gate: () => gate.state(),
+    async close({ by, reason }) {
+      assertText("by", by);
+      assertText("reason", reason);
+      await gate.close({ by, reason });
+    },
+    async reopen({ by, note, operatorReference }) {
+      assertText("by", by);
+      assertText("note", note);
+      options.forgiveCredentials();
+      await gate.reopen(() => probe(options));
+      emit({ type: "gateReopened", clause: "2.9", by, note, ...(operatorReference !== undefined && { operatorReference }) });
+    },
+    async addMaintenance({ from, until, source }) {
+      assertDate("from", from ?? null);
+      assertDate("until", until ?? null);
+      assertText("source", source);
+      if (until <= from) throw invalidArgument("until", "it must be later than from");
+      await maintenance.add({ from, until, source });
+    },
+    incidents: () => gate.incidents(),
+  };
+}
+
+async function probe({ read, contract }: AccessOptions): Promise<void> {
+  if (contract.probe === "getAccess") await read("getAccess", {}, { probe: true });
+  else if (contract.probe !== undefined) await read(contract.probe, { limit: 1 }, { probe: true });
+}
+
+/** The operator changes the Rules on its own, and they bind all users (3.1 - 3.4): the company should hear of it. */
+function tellOfOtherRules({ rules }: Access, { acceptedRulesSha256, emit }: AccessOptions): void {
+  if (acceptedRulesSha256 === undefined || rules?.sha256 === undefined || rules.sha256 === acceptedRulesSha256) return;
+  const { edition, publishedAt } = rules;
+  emit({ type: "rulesChanged", clause: "3.1", ...(edition !== undefined && { edition }), ...(publishedAt && { publishedAt }) });
+}

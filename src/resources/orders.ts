@@ -1,0 +1,77 @@
+import type { ApplyChange } from "../calls/applied.js";
+import type { Read } from "../calls/reads.js";
+import { KcellError } from "../errors/kcell-error.js";
+import type { CallOptions, ChangeOptions } from "../model/call-options.js";
+import type { Change } from "../model/change.js";
+import { given } from "../model/given.js";
+import { type WithMeta, withMeta } from "../model/meta.js";
+import { parseMsisdn } from "../model/msisdn.js";
+import type { CheckResult } from "../model/operations.js";
+import type { OrderState } from "../model/order.js";
+import type { Reconciled } from "../model/reconciled.js";
+import type { OpenIntent, Store } from "../store/store.js";
+import { assertDate, assertText } from "./arguments.js";
+import type { Order } from "./order.js";
+import type { OrderMaker } from "./order-maker.js";
+import { type Paged, type PageLimits, paged } from "./paged.js";
+
+/** The operator's record of the changes (rule 2.10), and what the ledger knows of them. */
+export interface Orders {
+  /** An order by the operator's id, also one that another process began: `completed()` follows it to its end. */
+  get(id: string, options?: CallOptions): Promise<Order>;
+  /** The subscriber's orders, newest first as far as the operator keeps to it. */
+  list(
+    filter?: { readonly intentId?: string; readonly state?: OrderState; readonly from?: Date; readonly to?: Date },
+    options?: CallOptions,
+  ): Paged<Order>;
+  /** Asks the operator to cancel an order that is not carried out yet. A change like any other. */
+  cancel(id: string, change?: ChangeOptions): Promise<Order>;
+  /** A dry run: what would happen, what it would cost, and for a swap when the physical SIM would end. Nothing is changed. */
+  check(change: Change, options?: CallOptions): Promise<WithMeta<CheckResult>>;
+  /** The changes of the ledger that are not settled yet. @throws {KcellError} `STORE_REQUIRED` */
+  open(): AsyncIterable<OpenIntent>;
+  /** Finds out by reading what became of a change. Never sends. @throws {KcellError} `INTENT_NOT_FOUND`, `STORE_REQUIRED` */
+  reconcile(intentId: string, options?: CallOptions): Promise<Reconciled>;
+}
+
+/** What the resource needs. */
+export interface OrdersOptions {
+  readonly read: Read;
+  readonly apply: ApplyChange;
+  readonly orders: OrderMaker;
+  readonly reconcile: Orders["reconcile"];
+  readonly store: Store | undefined;
+  readonly limits: PageLimits;
+}
+
+/** Makes the resource. */
+export function createOrders({ read, apply, orders, reconcile, store, limits }: OrdersOptions): Orders {
+  return {
+    reconcile,
+    async get(id, options) {
+      assertText("id", id);
+      const { value, meta } = await read("getOrder", { id }, options);
+      return orders.seen(value, meta);
+    },
+    list({ intentId, state, from, to } = {}, options) {
+      assertDate("from", from);
+      assertDate("to", to);
+      return paged(async (cursor) => {
+        const { value, meta } = await read("listOrders", given({ intentId, state, from, to, cursor }), options);
+        return { value: { ...value, items: value.items.map((order) => orders.seen(order, meta)) }, meta };
+      }, limits);
+    },
+    async cancel(id, change = {}) {
+      assertText("id", id);
+      return orders.plain(await apply("cancelOrder", { id }, change));
+    },
+    async check(change, options) {
+      const { value, meta } = await read("checkOrder", { change: { ...change, msisdn: parseMsisdn(change.msisdn) } }, options);
+      return withMeta({ ...value }, meta);
+    },
+    async *open() {
+      if (!store) throw new KcellError("STORE_REQUIRED", "Only a client with a store knows its changes.");
+      yield* store.ledger.open();
+    },
+  };
+}
