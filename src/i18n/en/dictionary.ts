@@ -1,0 +1,18 @@
+import type { ErrorCode } from "../../errors/codes.js";
+import type { Dictionary, Text } from "../dictionary.js";
+import { access } from "./access.js";
+import { changes } from "./changes.js";
+import { connection } from "./connection.js";
+import { refusals } from "./refusals.js";
+import { sentences, unknownError } from "./sentences.js";
+import { setup } from "./setup.js";
+import { words } from "./words.js";
+
+/** Everything that is written in English. */
+export const english: Dictionary = {
+  tag: "en-GB",
+  errors: { ...setup, ...changes, ...access, ...refusals, ...connection } satisfies Record<ErrorCode, Text>,
+  unknownError,
+  words,
+  sentences,
+};

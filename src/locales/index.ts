@@ -1,0 +1,15 @@
+/**
+ * Texts for people, in Kazakh, Russian and English: what an error or an incident means and what to do about it, and the words for what a screen shows.
+ *
+ * @module
+ */
+
+// What happened, and what to do.
+export { type LocalizedMessage, localize } from "../i18n/localize.js";
+
+// The words of a screen.
+export { actionText, blockReasonText, orderStateText, statusText, verdictText, waitText } from "../i18n/words.js";
+
+// The language.
+export { localeOf } from "../i18n/locale.js";
+export type { Locale } from "../model/locale.js";
