@@ -132,7 +132,7 @@ function createChain(parts: Parts): Chain {
   const { options, contract, clock, cells, emit, subscriber, tokenUrl, deadlineMs } = parts;
   const { perSecond = 3, perMinute = 50, changesAtOnce = 1 } = { ...contract.pace, ...options.pace };
   const maintenance = new Maintenance({ cells, key: `maintenance:${subscriber}`, clock, emit });
-  const keeper = new GateKeeper({ cells, key: `gate:${subscriber}`, clock, emit, maintenance });
+  const keeper = new GateKeeper({ cells, key: `gate:${subscriber}`, clock, emit, maintenance, contact: options.supportEmail });
   const identities = new Identities(options.credentials);
   const slots = new Slots({ clock, cells, key: `pace:${subscriber}`, perSecond, perMinute });
 

@@ -38,7 +38,8 @@ export type { Verdict } from "./errors/verdict.js";
 
 // What happens.
 export type { AttemptEvent, DeprecationEvent, DriftEvent, GateClosedEvent, KcellEvent, RetryEvent } from "./model/events.js";
-export type { GateClosure, GateState } from "./calls/gate-keeper.js";
+export type { GateClosure, GateScope } from "./calls/closure.js";
+export type { GateState } from "./calls/gate-keeper.js";
 export type { Incident } from "./model/incident.js";
 
 // What outlives a call.
@@ -71,7 +72,18 @@ export type {
   ReadWire,
   ReportDrift,
 } from "./model/contract.js";
-export type { ChangeName, Input, OperationName, Output, PageInput, ReadName } from "./model/operations.js";
+export type {
+  ChangeName,
+  Input,
+  Intended,
+  Nothing,
+  OperationName,
+  Output,
+  PageInput,
+  ReadName,
+  Reads,
+  Writes,
+} from "./model/operations.js";
 export { path } from "./model/path.js";
 export type { Transport, TransportFailure, TransportOptions } from "./model/transport.js";
 export { wireAnswer, type WireAnswer, type WireRequest } from "./model/wire-request.js";

@@ -1,8 +1,8 @@
-import type { CredentialsSource } from "./auth/identity.js";
 import { KcellError } from "./errors/kcell-error.js";
 import { parseBaseUrl } from "./http/base-url.js";
 import type { Clock } from "./model/clock.js";
 import type { Contract, Pace } from "./model/contract.js";
+import type { Credentials } from "./model/credentials.js";
 import type { KcellEvent } from "./model/events.js";
 import type { Locale } from "./model/locale.js";
 import type { Transport } from "./model/transport.js";
@@ -27,10 +27,10 @@ export interface ClientOptions {
   /** Where the token endpoint is elsewhere; of the base URL's origin or one of the contract's. */
   readonly tokenUrl?: string | URL;
   /** Keys, logins or tokens (rule 1.7). A function is asked again, once, when the operator refuses them. */
-  readonly credentials: CredentialsSource;
+  readonly credentials: Credentials | (() => Promise<Credentials>);
   /** The company: rule 2.9 limits the subscriber, not a key. Default: the base URL's origin. */
   readonly subscriberId?: string;
-  /** Where questions go (rule 2.16), for the texts that people are shown. */
+  /** Where questions go (rule 2.16); the event that says that sending has stopped carries it as `contact`. There is no default. */
   readonly supportEmail?: string;
   /** All that outlives a call. Without one reads work, and every change is refused with `STORE_REQUIRED`. */
   readonly store?: Store;
@@ -93,7 +93,7 @@ function assertNoBrowser({ dangerouslyAllowBrowser }: ClientOptions): void {
   );
 }
 
-function assertCredentials(credentials: CredentialsSource, { auth }: Contract): void {
+function assertCredentials(credentials: ClientOptions["credentials"], { auth }: Contract): void {
   if (typeof credentials === "function") return;
   const given = Object.values(credentials ?? {}).some((value) => value !== undefined && value !== "");
   if (!given) throw new KcellError("CREDENTIALS_MISSING", "The option credentials is missing.", { fields: { credentials: "none given" } });

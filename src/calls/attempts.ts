@@ -2,7 +2,7 @@ import { KcellError } from "../errors/kcell-error.js";
 import type { Verdict } from "../errors/verdict.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
-import type { Answer, Call, Decorator, Send } from "./call.js";
+import type { Call, Decorator } from "./call.js";
 import { pause, remainingMs } from "./deadline.js";
 import type { RetryBudget } from "./retry-budget.js";
 
@@ -38,51 +38,36 @@ interface History {
  * sent, or with an idempotency key that the contract vouches for; HTTP verbs are no licence.
  */
 export function attempts(options: AttemptsOptions): Decorator {
-  return (next) => (call) => attempt({ next, call, options }, { made: 0, faults: 0, replayed: false, doubt: false });
-}
-
-interface Round<T> {
-  readonly next: Send;
-  readonly call: Call<T>;
-  readonly options: AttemptsOptions;
-}
-
-async function attempt<T>(round: Round<T>, before: History): Promise<Answer<T>> {
-  const { next, call, options } = round;
-  for (let history = before; ;) {
-    try {
-      const answer = await next({ ...call, attempt: history.made + 1 });
-      options.budget.earn();
-      return answer;
-    } catch (thrown) {
-      if (!KcellError.is(thrown)) throw thrown;
-      history = remember(history, thrown);
-      const error = account(thrown, call, history);
-      const waitMs = again(error, history, round);
-      if (waitMs === undefined) throw error;
-      if (isTokenRefused(error)) history = { ...history, replayed: true };
-      else history = { ...history, faults: history.faults + (isLocal(thrown) ? 0 : 1) };
-      options.emit({
-        type: "retry",
-        operation: call.operation,
-        correlationId: call.correlationId,
-        afterMs: Math.round(waitMs),
-        code: error.code,
-      });
-      await pause(waitMs, call, options.clock).catch((given: KcellError) => {
-        throw account(given, call, history);
-      });
+  return (next) => async (call) => {
+    let history: History = { made: 0, faults: 0, replayed: false, doubt: false };
+    for (;;) {
+      try {
+        const answer = await next({ ...call, attempt: history.made + 1 });
+        options.budget.earn();
+        return answer;
+      } catch (thrown) {
+        if (!KcellError.is(thrown)) throw thrown;
+        history = remember(history, thrown);
+        const waitMs = again(thrown, history, { call, options });
+        const error = account(thrown, call, history);
+        if (waitMs === undefined) throw error;
+        history = isTokenRefused(thrown)
+          ? { ...history, replayed: true }
+          : { ...history, faults: history.faults + (isLocal(thrown) ? 0 : 1) };
+        const { operation, correlationId } = call;
+        options.emit({ type: "retry", operation, correlationId, afterMs: Math.round(waitMs), code: error.code });
+        await pause(waitMs, call, options.clock).catch(accountFor(call, history));
+      }
     }
-  }
+  };
 }
 
-function remember(history: History, error: KcellError): History {
-  const { made, doubt, verdict } = history;
+function remember(history: History, { attempts: made, verdict }: KcellError): History {
   return {
     ...history,
-    made: Math.max(made, error.attempts),
-    doubt: doubt || error.verdict === "unknown",
-    verdict: error.verdict ?? verdict,
+    made: Math.max(history.made, made),
+    doubt: history.doubt || verdict === "unknown",
+    verdict: verdict ?? history.verdict,
   };
 }
 
@@ -93,21 +78,38 @@ function account(error: KcellError, { safety, change, correlationId }: Call<unkn
   return error.with({ ...known, intentId: change?.intentId, verdict: doubt ? "unknown" : (verdict ?? "notSent") });
 }
 
-/** Milliseconds until the next attempt, or undefined when there is none. */
-function again<T>(error: KcellError, history: History, { call, options }: Round<T>): number | undefined {
-  if (isTokenRefused(error)) return history.replayed || error.attempts === 0 ? undefined : 0;
-  if (!mayRepeat(error, call, options.clock)) return undefined;
-  if (history.faults + 1 >= options.most && !isLocal(error)) return undefined;
-  const waitMs = waitFor(error, history, options);
-  if (waitMs >= remainingMs(call, options.clock)) return undefined;
-  return isLocal(error) || options.budget.take() ? waitMs : undefined;
+function accountFor(call: Call<unknown>, history: History): (error: KcellError) => never {
+  return (error) => {
+    throw account(error, call, history);
+  };
 }
 
-function mayRepeat(error: KcellError, call: Call<unknown>, clock: Clock): boolean {
+/** Milliseconds until the next attempt, or undefined when there is none. */
+function again(
+  error: KcellError,
+  history: History,
+  { call, options }: { call: Call<unknown>; options: AttemptsOptions },
+): number | undefined {
+  if (isTokenRefused(error)) return history.replayed || error.attempts === 0 ? undefined : 0;
+  if (!mayRepeat(error, { call, history, now: options.clock.now() })) return undefined;
+  const isFault = !isLocal(error);
+  if (isFault && history.faults + 1 >= options.most) return undefined;
+  const waitMs = waitFor(error, history, options);
+  if (waitMs >= remainingMs(call, options.clock)) return undefined;
+  return !isFault || options.budget.take() ? waitMs : undefined;
+}
+
+interface Moment {
+  readonly call: Call<unknown>;
+  readonly history: History;
+  readonly now: number;
+}
+
+function mayRepeat(error: KcellError, { call, history, now }: Moment): boolean {
   if (call.safety === "read") return error.retryable;
-  if (error.verdict === "notSent") return error.retryable && error.kind === "transport";
-  const keyed = call.keyedUntilMs !== undefined && clock.now() < call.keyedUntilMs;
-  return keyed && error.verdict === "unknown" && (error.kind === "transport" || error.kind === "deadline");
+  if (!history.doubt) return (error.verdict ?? "notSent") === "notSent" && error.retryable && error.kind === "transport";
+  const isKeyed = call.keyedUntilMs !== undefined && now < call.keyedUntilMs;
+  return isKeyed && (error.kind === "transport" || error.kind === "deadline");
 }
 
 /** Exactly what the operator asked for, else full jitter. */

@@ -5,19 +5,24 @@ import type { Call } from "./call.js";
 /** What a closed gate stops: everything of the subscriber, everything under some credentials, or changes only. */
 export type GateScope = "subscriber" | "credentials" | "changes";
 
-/** Why nothing more goes out, as the cell keeps it. */
-export interface Closure {
+/** Why nothing more goes out. */
+export interface GateClosure {
+  /** What happened, from the closed list. */
   readonly code: ErrorCode;
   readonly scope: GateScope;
-  /** Wall time in milliseconds. */
-  readonly since: number;
+  readonly since: Date;
+  /** The operation that met it; absent where a person closed the gate. */
   readonly operation?: string;
   readonly requestId?: string;
   readonly correlationId?: string;
-  /** The person who closed it, and why. */
+  /** The person who closed it. */
   readonly by?: string;
+  /** Why that person did. */
   readonly reason?: string;
 }
+
+/** A closure as the cell keeps it; wall time in milliseconds. JSON. */
+export type Closure = Omit<GateClosure, "since"> & { readonly since: number };
 
 /**
  * What an error closes, if anything. Suspicious activity, suspension and the end of access limit the subscriber (2.9, 2.8, 2.5), whichever

@@ -3,18 +3,16 @@ import type { KcellError } from "../errors/kcell-error.js";
 import type { MaintenanceWindow } from "../model/access.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
+import { given } from "../model/given.js";
 import type { Incident } from "../model/incident.js";
 import { type Cells, readCell, updateCell } from "../store/cell-value.js";
 import type { Call } from "./call.js";
-import { type Closure, type GateScope, refusedBy, scopeClosedBy } from "./closure.js";
+import { type Closure, type GateClosure, type GateScope, refusedBy, scopeClosedBy } from "./closure.js";
 import { closureFor, closuresIn, type GateCell, incidentsIn, reopened, withClosure } from "./gate-cell.js";
 import type { Maintenance } from "./maintenance.js";
 
 /** Two answers in a row that nobody can read are a wall, not an accident. */
 const unreadableRefusalsThatClose = 2;
-
-/** One reason why the gate is closed. */
-export type GateClosure = Omit<Closure, "since"> & { readonly since: Date };
 
 /** What the client holds about the gate. */
 export interface GateState {
@@ -32,6 +30,8 @@ export interface GateOptions {
   readonly clock: Clock;
   readonly emit: Emit;
   readonly maintenance: Maintenance;
+  /** Where questions go (rule 2.16). */
+  readonly contact: string | undefined;
 }
 
 /** Knows who may pass the gate, what closes it, and how a person opens it again (rule 2.9). */
@@ -39,6 +39,8 @@ export class GateKeeper {
   readonly #options: GateOptions;
   /** Known in this process before the cell is written: what waits behind that write must not slip out. */
   #latch: Closure | undefined;
+  /** The cell tells it too, so that an open cell means that another process has reopened. */
+  #latchIsWritten = false;
   #probing = false;
   #unreadableRefusals = 0;
 
@@ -48,7 +50,9 @@ export class GateKeeper {
 
   /** @throws {KcellError} The code of the closing, or `MAINTENANCE`. */
   async admit(call: Call<unknown>): Promise<void> {
-    const closure = this.#latch ?? closureFor(await this.#cell(), call);
+    const cell = await this.#cell();
+    if (this.#latchIsWritten && !cell.subscriber) this.#unlatch();
+    const closure = this.#latch ?? closureFor(cell, call);
     if (closure && !this.#probes(call)) throw refusedBy(closure);
     await this.#options.maintenance.admit(call);
   }
@@ -95,9 +99,9 @@ export class GateKeeper {
     } finally {
       this.#probing = false;
     }
-    this.#latch = undefined;
     this.#unreadableRefusals = 0;
     await this.#update(reopened);
+    this.#unlatch();
   }
 
   async state(): Promise<GateState> {
@@ -107,6 +111,11 @@ export class GateKeeper {
 
   async incidents(): Promise<readonly Incident[]> {
     return incidentsIn(await this.#cell());
+  }
+
+  #unlatch(): void {
+    this.#latch = undefined;
+    this.#latchIsWritten = false;
   }
 
   #probes({ probe, operation }: Call<unknown>): boolean {
@@ -121,9 +130,11 @@ export class GateKeeper {
       isNew = next !== undefined;
       return next;
     });
+    if (closure.scope === "subscriber") this.#latchIsWritten = true;
     const { since: _, ...facts } = closure;
     const { clause } = factsOf(closure.code);
-    if (isNew) this.#options.emit({ type: "gateClosed", ...facts, ...(clause !== undefined && { clause }) });
+    const { emit, contact } = this.#options;
+    if (isNew) emit({ type: "gateClosed", ...facts, ...given({ clause, contact }) });
   }
 
   #closure(call: Call<unknown>, { code, requestId }: KcellError, scope: GateScope): Closure {

@@ -29,9 +29,10 @@ export function createRead(making: CallMaking): Read {
   const { contract, send } = making;
   return async (name, input, options = {}) => {
     const operation = operationFor(contract, name, input);
-    const prepared = await operation.prepare?.(input, wireReader(making, options));
+    const base = baseOf(making, options);
+    const prepared = await operation.prepare?.(input, wireReader(making, base));
     return send({
-      ...baseOf(making, options),
+      ...base,
       operation: name,
       safety: operation.safety,
       request: operation.request(input, prepared),
@@ -42,17 +43,16 @@ export function createRead(making: CallMaking): Read {
   };
 }
 
-/** Reads that a contract makes by itself: to prepare an operation, or to find out what became of a change. */
-export function wireReader(making: CallMaking, options: CallOptions, operation: ReadName = "lookupNumbers"): ReadWire {
-  return async (request) =>
-    (await making.send({ ...baseOf(making, options), operation, safety: "read", request, read: (answer) => answer })).value;
+/** Reads that a contract makes by itself, to prepare an operation or to find out what became of a change. All share the call's deadline. */
+export function wireReader({ send }: CallMaking, base: CallBase): ReadWire {
+  return async (request) => (await send({ ...base, operation: "lookupNumbers", safety: "read", request, read: (answer) => answer })).value;
 }
 
+/** What every call has before it is known what it does. */
+export type CallBase = Pick<Call<unknown>, "correlationId" | "attempt" | "deadlineAt" | "signal" | "priority">;
+
 /** What every call begins with. @throws {KcellError} `INVALID_ARGUMENT` */
-export function baseOf(
-  { clock, newId, deadlineMs }: CallMaking,
-  options: CallOptions,
-): Pick<Call<unknown>, "correlationId" | "attempt" | "deadlineAt" | "signal" | "priority"> {
+export function baseOf({ clock, newId, deadlineMs }: CallMaking, options: CallOptions): CallBase {
   const { correlationId = newId(), signal, priority, deadlineMs: own = deadlineMs } = options;
   if (!/^[\w.:-]{1,128}$/u.test(correlationId)) throw invalid("correlationId", "it may hold letters, digits and ._:- only, at most 128");
   if (typeof own !== "number" || !(own > 0)) throw invalid("deadlineMs", "it must be a number of milliseconds above 0");

@@ -102,7 +102,7 @@ function ordered<A extends ActionName>(action: A): Pick<Operation<A>, "safety" |
     safety: "change",
     // Whether a repeated external id is the same application is not known, so it is never repeated.
     replay: "never",
-    request: (input: Input<A>) => orderRequest(action, input as Input<ActionName>),
+    request: (input: Input<A>) => orderRequest(action, input),
     answer: (answer, _input: Input<A>, drift) => readOrder(answer, drift),
   };
 }

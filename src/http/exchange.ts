@@ -35,7 +35,7 @@ export function exchange(options: ExchangeOptions): Send {
     const seen: { status?: number; requestId?: string } = {};
     try {
       const answer = await attempt(call, options);
-      const requestId = plainWord(contract.trace?.requestId(answer));
+      const requestId = requestIdOf(answer, contract);
       Object.assign(seen, { status: answer.status }, requestId !== undefined && { requestId });
       announceDeprecation(call, answer, { announced, emit });
       const value = judge(call, boundedAnswer(answer, options.limits.jsonDepth), { contract, now: clock.now(), requestId });
@@ -56,7 +56,7 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
   if (call.signal?.aborted) throw aborted();
   if (leftMs <= 0) throw deadlineExceeded();
   const timeoutMs = Math.min(call.attemptTimeoutMs ?? options.attemptTimeoutMs, leftMs);
-  const request = dress(call, options);
+  const request = dressed(call, options);
   const cut = new AbortController();
   const timer = new AbortController();
   const stop = () => timer.abort();
@@ -74,6 +74,16 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
     over.catch(() => {});
     timer.abort();
     cut.abort();
+  }
+}
+
+/** A contract that stumbles over its own request has sent nothing. */
+function dressed(call: Call<unknown>, options: ExchangeOptions): WireRequest & { readonly url: URL } {
+  try {
+    return dress(call, options);
+  } catch (error) {
+    if (KcellError.is(error)) throw error;
+    throw failure(call, "CONFIG_INVALID", { verdict: "notSent", attempts: 0 });
   }
 }
 
@@ -113,8 +123,13 @@ function codeOf(kind: string, sent: "no" | "maybe"): ErrorCode {
 }
 
 /** An id to quote, or nothing: what comes from the wire may hold anything. */
-function plainWord(word: string | undefined): string | undefined {
-  return word !== undefined && /^[\w.:-]{1,128}$/u.test(word) ? word : undefined;
+function requestIdOf(answer: WireAnswer, { trace }: Contract): string | undefined {
+  try {
+    const id = trace?.requestId(answer);
+    return id !== undefined && /^[\w.:-]{1,128}$/u.test(id) ? id : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The operator announces the end of an operation (RFC 9745, RFC 8594): told once for each. */

@@ -1,7 +1,7 @@
 import type { Applied, ApplyChange, Taken } from "../calls/applied.js";
 import type { Answer, Call } from "../calls/call.js";
 import { operationFor } from "../calls/operation.js";
-import { baseOf, type CallMaking, wireReader } from "../calls/reads.js";
+import { baseOf, type CallBase, type CallMaking, wireReader } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { ChangeOptions } from "../model/call-options.js";
 import type { Operation } from "../model/contract.js";
@@ -47,7 +47,7 @@ export function createApply(options: ApplyOptions): ApplyChange {
     if (earlier && earlier.state !== "notSent") return recordedOutcome(earlier);
     const intent = intentFor({ name, input: named, given, options, store }, earlier?.attempt);
     await intent.plan();
-    return carryOut({ name, input: named, given, operation, intent, base, making }).catch(async (error: unknown) => {
+    return carryOut({ name, input: named, operation, intent, base, making }).catch(async (error: unknown) => {
       const failure = asFailure(error, intentId);
       await intent.abandoned(failure);
       if (given.ifAlready === "ok" && failure.code === "ALREADY_IN_STATE" && failure.verdict === "rejected")
@@ -60,15 +60,14 @@ export function createApply(options: ApplyOptions): ApplyChange {
 interface Carrying<N extends ChangeName> {
   readonly name: N;
   readonly input: Input<N>;
-  readonly given: ChangeOptions;
   readonly operation: Operation<N>;
   readonly intent: Intent;
-  readonly base: ReturnType<typeof baseOf>;
+  readonly base: CallBase;
   readonly making: CallMaking;
 }
 
-async function carryOut<N extends ChangeName>({ name, input, given, operation, intent, base, making }: Carrying<N>): Promise<Applied> {
-  const prepared = await operation.prepare?.(input, wireReader(making, given));
+async function carryOut<N extends ChangeName>({ name, input, operation, intent, base, making }: Carrying<N>): Promise<Applied> {
+  const prepared = await operation.prepare?.(input, wireReader(making, base));
   intent.prepared(prepared);
   const drift = making.drift(name);
   const keyed = operation.replay === "keyed" && { keyedUntilMs: making.clock.now() + (operation.keyValidMs ?? 0) };

@@ -69,7 +69,8 @@ export class Intent implements ChangeInFlight {
     const { correlationId, requestId } = error;
     const ids = { ...(correlationId !== undefined && { correlationId }), ...(requestId !== undefined && { requestId }) };
     if (this.#countsAsDone(error)) return this.#outcome({ state: "applied", ...ids });
-    const state = this.#inDoubt ? "unknown" : (error.verdict ?? "unknown");
+    const ofThisAttempt = error.verdict ?? (error.attempts === 0 ? "notSent" : "unknown");
+    const state = this.#inDoubt ? "unknown" : ofThisAttempt;
     await this.#outcome({ state, error: recordableError(error), ...ids });
   }
 

@@ -1,5 +1,5 @@
 import { operationFor } from "../calls/operation.js";
-import { type CallMaking, type Read, wireReader } from "../calls/reads.js";
+import { baseOf, type CallMaking, type Read, wireReader } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Finding, Operation } from "../model/contract.js";
@@ -87,7 +87,7 @@ async function settled<N extends ChangeName>(
   operation: Operation<N>,
   { making, call }: { making: CallMaking; call: CallOptions },
 ): Promise<Finding | undefined> {
-  return operation.settle?.(revivedInput(record.input) as Input<N>, wireReader(making, call), record.prepared);
+  return operation.settle?.(revivedInput(record.input) as Input<N>, wireReader(making, baseOf(making, call)), record.prepared);
 }
 
 function byOrder(order: OrderSnapshot): Found {

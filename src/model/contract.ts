@@ -44,7 +44,9 @@ export interface Pace {
 export interface ContractAuth {
   /** The request for a token; undefined where the wire needs none (an API key or Basic on every call). */
   obtain(credentials: Credentials, refreshToken?: string): WireRequest | undefined;
+  /** Reads the token in a good answer. Throwing means: not what the contract says. */
   read(answer: WireAnswer): Token;
+  /** Puts the token, or what else proves who asks, on a request. */
   apply(request: WireRequest, token: Token | undefined, credentials: Credentials): WireRequest;
 }
 
@@ -62,7 +64,9 @@ export interface ContractProblem {
 
 /** What the operator learns of each attempt, and we of it. */
 export interface ContractTrace {
+  /** Headers that every attempt carries. */
   headers(attempt: AttemptFacts): Readonly<Record<string, string>>;
+  /** The operator's id of the request, to quote to it (rule 2.16). */
   requestId(answer: WireAnswer): string | undefined;
 }
 
@@ -86,6 +90,7 @@ export interface Operation<N extends OperationName> {
   readonly secret?: boolean;
   /** Reads first: a number to the operator's own id, which block to lift, the state before. JSON; kept in the ledger. */
   prepare?(input: Input<N>, read: ReadWire): Promise<unknown>;
+  /** The request as a plain value. */
   request(input: Input<N>, prepared?: unknown): WireRequest;
   /** Reads a good answer. Throwing means: not what the contract says. */
   answer(answer: WireAnswer, input: Input<N>, drift: ReportDrift): Output<N>;

@@ -74,6 +74,8 @@ export interface GateClosedEvent {
   readonly correlationId?: string;
   readonly by?: string;
   readonly reason?: string;
+  /** Where to write to (rule 2.16): the client's `supportEmail`. */
+  readonly contact?: string;
 }
 
 /** An event before it has its time. */

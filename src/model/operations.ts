@@ -28,12 +28,13 @@ export interface CheckResult {
 }
 
 /** A change carries its intent id, which is also the order's external id where the wire has one. */
-type Intended<T> = T & { readonly intentId: string };
+export type Intended<T> = T & { readonly intentId: string };
 
 /** Nothing to say. */
-type Nothing = Readonly<Record<string, never>>;
+export type Nothing = Readonly<Record<string, never>>;
 
-interface Reads {
+/** What each reading operation takes and gives. */
+export interface Reads {
   getAccess: { input: Nothing; output: Access };
   listNumbers: { input: PageInput & { readonly status?: NumberStatus; readonly sim?: SimFormat }; output: Page<SubscriberNumber> };
   lookupNumbers: {
@@ -52,7 +53,8 @@ interface Reads {
   getActivationCode: { input: { readonly orderId?: string; readonly msisdn?: string }; output: Delivery };
 }
 
-type Writes = { [A in ActionName]: { input: Intended<Changes[A]>; output: OrderSnapshot } } & {
+/** What each changing operation takes and gives. */
+export type Writes = { [A in ActionName]: { input: Intended<Changes[A]>; output: OrderSnapshot } } & {
   cancelOrder: { input: Intended<{ readonly id: string }>; output: OrderSnapshot };
 };
 

@@ -10,6 +10,7 @@ import type { WireAnswer, WireRequest } from "./wire-request.js";
  * ```
  */
 export interface Transport {
+  /** Sends one request and reads its answer. */
   send(request: WireRequest & { readonly url: URL }, options: TransportOptions): Promise<WireAnswer>;
 }
 

@@ -1,4 +1,4 @@
-import { pause } from "../calls/deadline.js";
+import { pause, remainingMs } from "../calls/deadline.js";
 import type { Read } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
@@ -8,6 +8,7 @@ import { invalidArgument } from "./arguments.js";
 import type { CompletionOptions, OrderFacts } from "./order.js";
 
 const defaultTimeoutMs = 15 * 60_000;
+const pollDeadlineMs = 30_000;
 const firstPollMs = 1000;
 const longestPollMs = 15_000;
 
@@ -34,7 +35,8 @@ export function createFollow(options: FollowOptions): Follow {
     let waitMs = untilRetry(order.meta.headers, options) ?? firstPollMs;
     for (let polls = 1; ; polls++) {
       await pause(waitMs, patience, clock).catch((error: KcellError) => Promise.reject(stillOpen(error, order)));
-      const { snapshot, headers } = await poll(order.id, options, call);
+      const deadlineMs = Math.min(call.deadlineMs ?? pollDeadlineMs, remainingMs(patience, clock));
+      const { snapshot, headers } = await poll(order.id, options, { ...call, deadlineMs });
       if (snapshot && verdictOf(snapshot.state) !== "accepted") {
         await options.recordEnd(snapshot);
         return ended(snapshot);

@@ -83,6 +83,7 @@ export interface Store {
   get(key: string): Promise<Cell | undefined>;
   /** Compare and set: false when the version is not `ifVersion` any more (null: when there is a cell already). */
   set(key: string, value: string, ifVersion: number | null): Promise<boolean>;
+  /** Lets go of what the store holds open. */
   close(): Promise<void>;
 }
 
