@@ -17,7 +17,7 @@ export interface TokenSourceOptions {
 }
 
 /** Under which credentials, and by which grant. */
-export interface TokenRequest {
+interface TokenRequest {
   readonly credentials: Credentials;
   readonly credentialsId: string;
   readonly refreshToken?: string | undefined;

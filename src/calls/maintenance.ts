@@ -50,11 +50,8 @@ export class Maintenance {
     const window = cell?.windows.find((candidate) => isAround(candidate, now));
     this.#inside = window !== undefined;
     if (!cell || !window) return;
-    const nextProbeAt = (cell.probedAt ?? -Infinity) + probeEveryMs;
-    if (call.safety === "read" && now >= nextProbeAt) {
-      if (!call.operation.startsWith("token")) await this.#probed(now);
-      return;
-    }
+    if (call.safety === "read" && (await this.#mayProbe(call, now))) return;
+    const nextProbeAt = ((await readCell<MaintenanceCell>(cells, key))?.probedAt ?? -Infinity) + probeEveryMs;
     const retryAt = new Date(window.until ?? Math.max(nextProbeAt, now + 1));
     throw new KcellError("MAINTENANCE", "The operator is doing preventive work, so nothing was sent.", { retryAt });
   }
@@ -84,7 +81,10 @@ export class Maintenance {
     if (!this.#inside || call.operation.startsWith("token")) return;
     this.#inside = false;
     const now = this.#options.clock.now();
-    await this.#update((cell) => ({ windows: cell.windows.filter((window) => window.source !== "wire" || !isAround(window, now)) }));
+    await this.#update((cell) => ({
+      ...cell,
+      windows: cell.windows.filter((window) => window.source !== "wire" || !isAround(window, now)),
+    }));
   }
 
   async windows(): Promise<readonly MaintenanceWindow[]> {
@@ -94,6 +94,16 @@ export class Maintenance {
 
   async #stored(): Promise<readonly StoredWindow[]> {
     return (await readCell<MaintenanceCell>(this.#options.cells, this.#options.key))?.windows ?? [];
+  }
+
+  /** Of all reads that want to, one goes. The log-in that it may need goes before it, and is not counted. */
+  async #mayProbe({ operation }: Call<unknown>, now: number): Promise<boolean> {
+    let isMine = false;
+    await this.#update((cell) => {
+      isMine = now >= (cell.probedAt ?? -Infinity) + probeEveryMs;
+      return isMine && !operation.startsWith("token") ? { ...cell, probedAt: now } : undefined;
+    });
+    return isMine;
   }
 
   async #probed(at: number): Promise<void> {

@@ -1,5 +1,6 @@
-const capacity = 10;
-const refillPerSuccess = 0.1;
+/** In tenths of a repetition: whole numbers, because ten times 0.1 is less than 1. */
+const capacity = 100;
+const price = 10;
 
 /**
  * Bounds repetition across calls: when everything fails, a client that repeats every read three times is part of the outage. Ten
@@ -10,13 +11,13 @@ export class RetryBudget {
 
   /** Takes one repetition, if there is one. */
   take(): boolean {
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < price) return false;
+    this.#left -= price;
     return true;
   }
 
   /** A call succeeded. */
   earn(): void {
-    this.#left = Math.min(capacity, this.#left + refillPerSuccess);
+    this.#left = Math.min(capacity, this.#left + 1);
   }
 }

@@ -40,20 +40,22 @@ export function createApply(options: ApplyOptions): ApplyChange {
       );
     assertIntentId(intentId, making);
     const base = baseOf(making, given);
-    const earlier = await store.ledger.find(intentId);
+    const earlier = await store.ledger.find(intentId).catch(unreadableLedger(intentId));
     if (earlier && (earlier.operation !== name || !isSameInput(earlier.input, recordableInput(named)))) {
       throw new KcellError("INTENT_REUSED", "This intent id belongs to another change in the ledger. Nothing was sent.", { intentId });
     }
     if (earlier && earlier.state !== "notSent") return recordedOutcome(earlier);
     const intent = intentFor({ name, input: named, given, options, store }, earlier?.attempt);
-    await intent.plan();
-    return carryOut({ name, input: named, operation, intent, base, making }).catch(async (error: unknown) => {
+    try {
+      await intent.plan();
+      return await carryOut({ name, input: named, operation, intent, base, making });
+    } catch (error) {
       const failure = asFailure(error, intentId);
       await intent.abandoned(failure);
       if (given.ifAlready === "ok" && failure.code === "ALREADY_IN_STATE" && failure.verdict === "rejected")
         return alreadyDone(name, named, failure);
       throw failure;
-    });
+    }
   };
 }
 
@@ -67,7 +69,7 @@ interface Carrying<N extends ChangeName> {
 }
 
 async function carryOut<N extends ChangeName>({ name, input, operation, intent, base, making }: Carrying<N>): Promise<Applied> {
-  const prepared = await operation.prepare?.(input, wireReader(making, base));
+  const prepared = await operation.prepare?.(input, wireReader(making, base))?.catch(notAttempted);
   intent.prepared(prepared);
   const drift = making.drift(name);
   const keyed = operation.replay === "keyed" && { keyedUntilMs: making.clock.now() + (operation.keyValidMs ?? 0) };
@@ -109,12 +111,23 @@ function intentFor<N extends ChangeName>({ name, input, given, options, store }:
   return new Intent(facts, { ledger: store.ledger, clock, emit, alreadyIsFine: given.ifAlready === "ok" }, after);
 }
 
-/** Before anything left there is no other verdict than `notSent`. */
+/** Before anything left there is no other verdict than `notSent`; of a change that somebody else moved on, only the ledger knows. */
 function asFailure(error: unknown, intentId: string): KcellError {
   const known = KcellError.is(error)
     ? error
     : new KcellError("CONFIG_INVALID", "The contract cannot make a request of this change. Nothing was sent.");
-  return known.with({ intentId, verdict: known.verdict ?? "notSent" });
+  return known.code === "INTENT_IN_PROGRESS" ? known : known.with({ intentId, verdict: known.verdict ?? "notSent" });
+}
+
+/** Preparing failed, so the change itself has not been attempted. */
+function notAttempted(error: unknown): never {
+  throw KcellError.is(error) ? error.with({ attempts: 0 }) : error;
+}
+
+function unreadableLedger(intentId: string): () => never {
+  return () => {
+    throw new KcellError("STORAGE_FAILED", "The ledger cannot be read. Nothing was sent.", { intentId, verdict: "notSent" });
+  };
 }
 
 function alreadyDone(operation: ChangeName, input: { readonly intentId: string; readonly msisdn?: string }, error: KcellError): Applied {

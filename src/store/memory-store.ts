@@ -46,7 +46,7 @@ function memoryLedger(): Ledger {
 }
 
 /** What a screen may show of an open change: the number masked. */
-export function openIntent(record: LedgerRecord): OpenIntent {
+function openIntent(record: LedgerRecord): OpenIntent {
   const { intentId, state, operation, at, msisdn, order, basis, requestedBy } = record;
   return {
     intentId,
