@@ -1,0 +1,9 @@
+/** How a command meets its surroundings. */
+export interface Io {
+  /** Writes a line for whoever ran the command. */
+  out(line: string): void;
+  /** Writes a line about what went wrong. */
+  err(line: string): void;
+  /** Aborted when the command is to stop. */
+  readonly stop: AbortSignal;
+}
