@@ -1,3 +1,4 @@
+import { afterwards } from "../calls/afterwards.js";
 import type { Decorator } from "../calls/call.js";
 import { within } from "../calls/deadline.js";
 import { KcellError } from "../errors/kcell-error.js";
@@ -22,7 +23,7 @@ export function authorize({ auth, tokens, clock }: AuthorizeOptions): Decorator 
     } catch (error) {
       if (KcellError.is(error) && error.attempts > 0) {
         if (error.kind === "auth") tokens.refused(bearer);
-        if (error.kind === "credentialsRevoked") await tokens.credentialsRefused(bearer);
+        if (error.kind === "credentialsRevoked") await afterwards(tokens.credentialsRefused(bearer));
       }
       throw error;
     }

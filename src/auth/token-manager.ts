@@ -115,7 +115,6 @@ export class TokenManager {
       const message = "The operator refuses tokens that it has only just given; no more are asked for within a minute.";
       throw new KcellError("UNAUTHENTICATED", message, { retryAt: new Date(clock.now() + waitMs) });
     }
-    this.#forcedAt = clock.monotonic();
   }
 
   /** By refresh token where there is an unused one, else by logging in. */
@@ -127,15 +126,21 @@ export class TokenManager {
     const cell = cellOf(token, clock);
     const lifetime = lifetimeOf(cell, clock);
     if (!lifetime) throw new KcellError("ANSWER_UNREADABLE", "The operator gave a token that is over already.");
-    await this.#store(identity, cell);
+    await this.#update(identity, () => cell);
+    if (this.#dead !== undefined) this.#forcedAt = clock.monotonic();
     this.#dead = undefined;
     emit({ type: "tokenObtained", how: refreshed ? "refresh" : "login" });
     return this.#hold(identity, cell, lifetime);
   }
 
-  /** Marks the refresh token as spent before it leaves. Undefined when the operator refuses it: then only logging in helps. */
+  /** Spends the refresh token before it leaves. Undefined when another client has spent it, or the operator refuses it: then only logging in helps. */
   async #refresh(identity: Identity, { refreshToken, ...rest }: TokenCell): Promise<Token | undefined> {
-    await this.#store(identity, rest);
+    let isOurs = false;
+    await this.#update(identity, (now) => {
+      isOurs = (now ?? cellOfCredentials(identity.credentials)).refreshToken === refreshToken;
+      return isOurs ? rest : undefined;
+    });
+    if (!isOurs) return undefined;
     const { credentials, id: credentialsId } = identity;
     try {
       return await this.#options.obtain({ credentials, credentialsId, refreshToken });
@@ -155,8 +160,8 @@ export class TokenManager {
     return (await readCell<TokenCell>(this.#options.cells, `${this.#options.key}:${id}`)) ?? cellOfCredentials(credentials);
   }
 
-  async #store({ id }: Identity, cell: TokenCell): Promise<void> {
-    await updateCell<TokenCell>(this.#options.cells, `${this.#options.key}:${id}`, () => cell);
+  async #update({ id }: Identity, step: (now: TokenCell | undefined) => TokenCell | undefined): Promise<void> {
+    await updateCell<TokenCell>(this.#options.cells, `${this.#options.key}:${id}`, step);
   }
 }
 

@@ -42,7 +42,7 @@ export function attempts(options: AttemptsOptions): Decorator {
     let history: History = { made: 0, faults: 0, replayed: false, doubt: false };
     for (;;) {
       try {
-        const answer = await next({ ...call, attempt: history.made + 1 });
+        const answer = await next({ ...call, attempt: history.made + 1, ...(history.doubt && untilKeyEnds(call, options.clock)) });
         options.budget.earn();
         return answer;
       } catch (thrown) {
@@ -60,6 +60,11 @@ export function attempts(options: AttemptsOptions): Decorator {
       }
     }
   };
+}
+
+/** A repetition in doubt must not leave when the key is worth nothing any more, however long it queues. */
+function untilKeyEnds({ deadlineAt, keyedUntilMs = 0 }: Call<unknown>, clock: Clock): Pick<Call<unknown>, "deadlineAt"> {
+  return { deadlineAt: Math.min(deadlineAt, clock.monotonic() + keyedUntilMs - clock.now()) };
 }
 
 function remember(history: History, { attempts: made, verdict }: KcellError): History {

@@ -50,8 +50,10 @@ export class GateKeeper {
 
   /** @throws {KcellError} The code of the closing, or `MAINTENANCE`. */
   async admit(call: Call<unknown>): Promise<void> {
+    // Asked before looking: a look that began before the cell was written shows it open too.
+    const wasWritten = this.#latchIsWritten;
     const cell = await this.#cell();
-    if (this.#latchIsWritten && !cell.subscriber) this.#unlatch();
+    if (wasWritten && !cell.subscriber) this.#unlatch();
     const closure = this.#latch ?? closureFor(cell, call);
     if (closure && !this.#probes(call)) throw refusedBy(closure);
     await this.#options.maintenance.admit(call);

@@ -1,4 +1,5 @@
 import { KcellError } from "../errors/kcell-error.js";
+import { afterwards } from "./afterwards.js";
 import type { Decorator } from "./call.js";
 import type { GateKeeper } from "./gate-keeper.js";
 
@@ -11,10 +12,10 @@ export function gate(keeper: GateKeeper): Decorator {
     await keeper.admit(call);
     try {
       const answer = await next(call);
-      await keeper.passed(call);
+      await afterwards(keeper.passed(call));
       return answer;
     } catch (error) {
-      if (KcellError.is(error)) await keeper.refused(call, error);
+      if (KcellError.is(error)) await afterwards(keeper.refused(call, error));
       throw error;
     }
   };

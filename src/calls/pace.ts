@@ -1,5 +1,6 @@
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
+import { afterwards } from "./afterwards.js";
 import type { Answer, Call, Decorator, Send } from "./call.js";
 import type { Slots } from "./slots.js";
 import { Turnstile } from "./turnstile.js";
@@ -28,7 +29,7 @@ export function pace({ slots, clock, changesAtOnce }: PaceOptions): Decorator {
         return await next(call);
       } catch (error) {
         if (KcellError.is(error) && error.code === "TOO_MANY_REQUESTS")
-          await slots.holdUntil(error.retryAt?.getTime() ?? clock.now() + defaultHoldMs);
+          await afterwards(slots.holdUntil(error.retryAt?.getTime() ?? clock.now() + defaultHoldMs));
         throw error;
       }
     };

@@ -8,6 +8,7 @@ import { numberLookupSchema, numberPageSchema } from "../model/wire-number-schem
 import { date, open } from "./known.js";
 
 const statuses = ["active", "blocked", "pending", "terminated"];
+const brands = ["kcell", "activ"];
 const formats = ["physical", "esim"];
 const owners = ["subscriber", "operator", "authority"];
 const reasons = ["voluntary", "lostOrStolen", "leave", "debt", "violation", "suspectedFraud", "other"];
@@ -53,7 +54,8 @@ function toNumber(number: WireNumber, drift: ReportDrift): SubscriberNumber {
   return {
     msisdn,
     status: open(status, "status", { known: statuses, drift }),
-    ...given({ accountId, brand, label, pendingOrderIds, updatedAt: date(updatedAt) }),
+    ...given({ accountId, label, pendingOrderIds, updatedAt: date(updatedAt) }),
+    ...(brand !== undefined && { brand: open(brand, "brand", { known: brands, drift }) }),
     ...(blocks && { blocks: blocks.map((block) => toBlock(block, drift)) }),
     ...(sim && { sim: { format: open(sim.format, "sim.format", { known: formats, drift }), ...given({ iccid: sim.iccid }) } }),
     ...(tariff && { tariff: { code: tariff.code, ...given({ name: tariff.name }) } }),

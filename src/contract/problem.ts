@@ -4,7 +4,6 @@ import { given } from "../model/given.js";
 import { readAnswer } from "../model/read-answer.js";
 import type { WireAnswer } from "../model/wire-request.js";
 import { problemSchema } from "../model/wire-problem-schema.js";
-import { tokenProblemSchema } from "../model/wire-token-schema.js";
 import { type WireProblem, type WireProblemCode, wireProblemCodes } from "../model/wire.js";
 import { date } from "./known.js";
 
@@ -14,11 +13,19 @@ const suspiciousType = "abnormal-usage-detected";
 /** Reads RFC 9457 with a `code`; the code decides, the status only where the code is not known. */
 export function referenceProblem(answer: WireAnswer): ContractProblem | undefined {
   if (answer.status < 400) return undefined;
-  const problem = attempt(() => readAnswer(problemSchema, answer));
+  const problem = attempt(() => readAnswer(problemSchema, answer)) ?? barest(answer);
   if (problem) return fromProblem(problem, answer.status);
-  const tokenProblem = attempt(() => readAnswer(tokenProblemSchema, answer));
-  if (tokenProblem?.error === "invalid_grant" || tokenProblem?.error === "invalid_client") return { code: "INVALID_CREDENTIALS" };
   return answer.status === 401 && answer.headers.has("www-authenticate") ? { code: "UNAUTHENTICATED" } : undefined;
+}
+
+/** A problem that is not wholly as the contract says must still stop what it has to stop: its type, its word of OAuth or its code is enough. */
+function barest(answer: WireAnswer): WireProblem | undefined {
+  const body = attempt(() => answer.json());
+  if (typeof body !== "object" || body === null) return undefined;
+  const { type, error, code } = body as { readonly type?: unknown; readonly error?: unknown; readonly code?: unknown };
+  if (typeof type === "string" && type.endsWith(suspiciousType)) return { code: "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY" };
+  if (error === "invalid_grant" || error === "invalid_client") return { code: "INVALID_CREDENTIALS" };
+  return typeof code === "string" ? { code } : undefined;
 }
 
 function fromProblem(problem: WireProblem, status: number): ContractProblem {

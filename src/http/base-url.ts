@@ -27,7 +27,8 @@ export function parseBaseUrl(given: string | URL, field: string): URL {
 export function resolve(base: URL, { path, query = {} }: WireRequest): URL {
   const prefix = base.pathname.replace(/\/$/u, "");
   const climbs = path.split(/[/\\]/u).some((segment) => /^(\.|%2e){1,2}$/iu.test(segment));
-  if (!path.startsWith("/") || path.startsWith("//") || /[?#\\]/u.test(path) || climbs) {
+  // Blanks too: URL parsers drop tabs and line ends, so that a tab between two slashes would name another host.
+  if (!path.startsWith("/") || path.startsWith("//") || /[?#\\\s\p{Cc}]/u.test(path) || climbs) {
     throw invalid("CONFIG_INVALID", "contract", "a request's path must begin with one slash and stay below the base URL");
   }
   const url = new URL(`${prefix}${path}`, base);

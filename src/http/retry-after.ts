@@ -1,3 +1,6 @@
+/** A `Date` holds nothing later, in milliseconds since 1970. */
+const latestDate = 8.64e15;
+
 /**
  * The instant that `Retry-After` names (RFC 9110), in seconds or as a date. A date is taken against the server's own `Date`, because the two
  * clocks may differ. Undefined for anything that is neither.
@@ -5,9 +8,9 @@
 export function retryAfter(headers: Headers, now: number): Date | undefined {
   const text = headers.get("retry-after")?.trim();
   if (!text) return undefined;
-  if (/^\d{1,9}$/u.test(text)) return new Date(now + Number(text) * 1000);
+  if (/^\d+$/u.test(text)) return new Date(Math.min(now + Number(text) * 1000, latestDate));
   const at = Date.parse(text);
   if (Number.isNaN(at) || !/[a-z]/iu.test(text)) return undefined;
   const serverNow = Date.parse(headers.get("date") ?? "");
-  return new Date(Number.isNaN(serverNow) ? at : now + Math.max(0, at - serverNow));
+  return new Date(Number.isNaN(serverNow) ? at : Math.min(now + Math.max(0, at - serverNow), latestDate));
 }

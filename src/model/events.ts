@@ -79,7 +79,7 @@ export interface GateClosedEvent {
 }
 
 /** An event before it has its time. */
-type EventFacts = KcellEvent extends infer E ? (E extends KcellEvent ? Omit<E, "at"> : never) : never;
+export type EventFacts = KcellEvent extends infer E ? (E extends KcellEvent ? Omit<E, "at"> : never) : never;
 
 /** Tells the user's listener; a listener that throws cannot disturb a call. */
 export type Emit = (event: EventFacts) => void;

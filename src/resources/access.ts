@@ -7,7 +7,7 @@ import type { Contract } from "../model/contract.js";
 import type { Emit } from "../model/events.js";
 import type { Incident } from "../model/incident.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
-import { assertDate, assertText, invalidArgument } from "./arguments.js";
+import { assertDate, assertObject, assertText, invalidArgument } from "./arguments.js";
 
 /** The subscriber's access to the Service: what the operator says about it, and what the client holds (rules 2.3 - 2.9). */
 export interface AccessControl {
@@ -52,19 +52,25 @@ export function createAccess(options: AccessOptions): AccessControl {
       return withMeta({ ...value }, meta);
     },
     gate: () => gate.state(),
-    async close({ by, reason }) {
+    async close(closing) {
+      assertObject("by", closing);
+      const { by, reason } = closing;
       assertText("by", by);
       assertText("reason", reason);
       await gate.close({ by, reason });
     },
-    async reopen({ by, note, operatorReference }) {
+    async reopen(reopening) {
+      assertObject("by", reopening);
+      const { by, note, operatorReference } = reopening;
       assertText("by", by);
       assertText("note", note);
       options.forgiveCredentials();
       await gate.reopen(() => probe(options));
       emit({ type: "gateReopened", clause: "2.9", by, note, ...(operatorReference !== undefined && { operatorReference }) });
     },
-    async addMaintenance({ from, until, source }) {
+    async addMaintenance(window) {
+      assertObject("window", window);
+      const { from, until, source } = window;
       assertDate("from", from ?? null);
       assertDate("until", until ?? null);
       assertText("source", source);

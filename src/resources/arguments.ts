@@ -15,6 +15,11 @@ export function assertOneOf(field: string, value: string | undefined, known: rea
   if (value !== undefined && !known.includes(value)) throw invalidArgument(field, `it must be one of ${known.join(", ")}`);
 }
 
+/** @throws {KcellError} `INVALID_ARGUMENT` for a missing object: plain JavaScript can forget it. */
+export function assertObject(field: string, value: unknown): void {
+  if (typeof value !== "object" || value === null) throw invalidArgument(field, "it must be an object");
+}
+
 /** @throws {KcellError} `INVALID_ARGUMENT` for anything but a text with something in it. */
 export function assertText(field: string, value: unknown): void {
   if (typeof value !== "string" || value.trim() === "") throw invalidArgument(field, "it must be a text that is not empty");

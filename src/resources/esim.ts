@@ -6,7 +6,7 @@ import type { Delivery, EsimProfile } from "../model/esim.js";
 import { given } from "../model/given.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
 import { parseMsisdn } from "../model/msisdn.js";
-import { assertText, changeOfNumber, invalidArgument } from "./arguments.js";
+import { assertObject, assertText, changeOfNumber, invalidArgument } from "./arguments.js";
 import { Order } from "./order.js";
 import type { OrderMaker } from "./order-maker.js";
 
@@ -39,6 +39,7 @@ export interface EsimOptions {
 /** Makes the resource. */
 export function createEsim({ read, apply, orders }: EsimOptions): Esim {
   const activationCode: Esim["activationCode"] = async (of, options) => {
+    assertObject("of", of);
     const input = of instanceof Order && of.id !== undefined ? { orderId: of.id } : { msisdn: parseMsisdn(of.msisdn) };
     return (await read("getActivationCode", input, options)).value;
   };

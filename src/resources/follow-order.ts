@@ -3,7 +3,6 @@ import type { Read } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import { type OrderSnapshot, verdictOf } from "../model/order.js";
-import { notCarriedOut } from "../model/order-end.js";
 import { invalidArgument } from "./arguments.js";
 import type { CompletionOptions, OrderFacts } from "./order.js";
 
@@ -22,14 +21,14 @@ export interface FollowOptions {
   readonly retryAfter: (headers: Headers) => Date | undefined;
 }
 
-/** Follows an order until the operator has ended it. */
-export type Follow = (order: OrderFacts, options: CompletionOptions) => Promise<void>;
+/** Follows an order until the operator has ended it, and gives it as it ended, well or not. */
+export type Follow = (order: OrderFacts, options: CompletionOptions) => Promise<OrderSnapshot>;
 
 /** Makes {@link Follow}. It polls: politely at first, then ever more slowly, and exactly when the operator says. */
 export function createFollow(options: FollowOptions): Follow {
   return async (order, { timeoutMs = defaultTimeoutMs, ...call }) => {
     if (!(timeoutMs > 0)) throw invalidArgument("timeoutMs", "it must be a number of milliseconds above 0");
-    if (order.id === undefined || order.verdict !== "accepted") return ended(order);
+    if (order.id === undefined || order.verdict !== "accepted") return order;
     const { clock } = options;
     const patience = { deadlineAt: clock.monotonic() + timeoutMs, ...(call.signal && { signal: call.signal }) };
     let waitMs = untilRetry(order.meta.headers, options) ?? firstPollMs;
@@ -39,7 +38,7 @@ export function createFollow(options: FollowOptions): Follow {
       const { snapshot, headers } = await poll(order.id, options, { ...call, deadlineMs });
       if (snapshot && verdictOf(snapshot.state) !== "accepted") {
         await options.recordEnd(snapshot);
-        return ended(snapshot);
+        return snapshot;
       }
       waitMs = untilRetry(headers, options) ?? Math.min(longestPollMs, firstPollMs * 1.5 ** polls);
     }
@@ -64,11 +63,6 @@ async function poll(
 function untilRetry(headers: Headers | undefined, { retryAfter, clock }: FollowOptions): number | undefined {
   const at = headers && retryAfter(headers);
   return at && Math.max(0, at.getTime() - clock.now());
-}
-
-function ended(order: OrderSnapshot): void {
-  const verdict = verdictOf(order.state);
-  if (verdict !== "applied") throw notCarriedOut(order).with({ verdict, intentId: order.intentId });
 }
 
 function stillOpen(error: KcellError, { intentId }: OrderFacts): KcellError {

@@ -7,7 +7,7 @@ import { given } from "../model/given.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
 import { maskMsisdn, parseMsisdn } from "../model/msisdn.js";
 import type { BlockReason, BlockScope, NumberStatus, SimFormat, SubscriberNumber } from "../model/number.js";
-import { assertOneOf, assertText, changeOfNumber, invalidArgument } from "./arguments.js";
+import { assertObject, assertOneOf, assertText, changeOfNumber, invalidArgument } from "./arguments.js";
 import type { Order } from "./order.js";
 import type { OrderMaker } from "./order-maker.js";
 import { type Paged, type PageLimits, paged } from "./paged.js";
@@ -81,6 +81,7 @@ export function createNumbers({ read, apply, orders, contract, limits }: Numbers
       return withMeta({ ...number }, meta);
     },
     async block(msisdn, change) {
+      assertObject("change", change);
       const { reason, scope } = change;
       if (reason === undefined) throw invalidArgument("reason", "it is missing");
       assertOneOf("reason", reason, reasons);

@@ -2,15 +2,14 @@ import type { ApplyChange } from "../calls/applied.js";
 import type { Read } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions, ChangeOptions } from "../model/call-options.js";
-import type { Change } from "../model/change.js";
+import type { ActionName, Change } from "../model/change.js";
 import { given } from "../model/given.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
-import { parseMsisdn } from "../model/msisdn.js";
 import type { CheckResult } from "../model/operations.js";
 import type { OrderState } from "../model/order.js";
 import type { Reconciled } from "../model/reconciled.js";
 import type { OpenIntent, Store } from "../store/store.js";
-import { assertDate, assertText } from "./arguments.js";
+import { assertDate, assertObject, assertOneOf, assertText, changeOfNumber } from "./arguments.js";
 import type { Order } from "./order.js";
 import type { OrderMaker } from "./order-maker.js";
 import { type Paged, type PageLimits, paged } from "./paged.js";
@@ -33,6 +32,8 @@ export interface Orders {
   /** Finds out by reading what became of a change. Never sends. @throws {KcellError} `INTENT_NOT_FOUND`, `STORE_REQUIRED` */
   reconcile(intentId: string, options?: CallOptions): Promise<Reconciled>;
 }
+
+const actions: readonly ActionName[] = ["block", "unblock", "connectService", "disconnectService", "swapToEsim", "reissueEsim"];
 
 /** What the resource needs. */
 export interface OrdersOptions {
@@ -63,10 +64,12 @@ export function createOrders({ read, apply, orders, reconcile, store, limits }: 
     },
     async cancel(id, change = {}) {
       assertText("id", id);
-      return orders.plain(await apply("cancelOrder", { id }, change));
+      return orders.cancellation(await apply("cancelOrder", { id }, change));
     },
     async check(change, options) {
-      const { value, meta } = await read("checkOrder", { change: { ...change, msisdn: parseMsisdn(change.msisdn) } }, options);
+      assertObject("change", change);
+      assertOneOf("action", change.action, actions);
+      const { value, meta } = await read("checkOrder", { change: { ...change, ...changeOfNumber(change.msisdn, change) } }, options);
       return withMeta({ ...value }, meta);
     },
     async *open() {

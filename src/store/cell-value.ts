@@ -7,25 +7,38 @@ export type Cells = Pick<Store, "get" | "set">;
 /** Another process can be in the way a few times; for ever would be a fault. */
 const mostTries = 1000;
 
-/** Reads a JSON value that clients share. */
+/** Reads a JSON value that clients share. @throws {KcellError} `STORAGE_FAILED` */
 export async function readCell<T>(cells: Cells, key: string): Promise<T | undefined> {
-  const cell = await cells.get(key);
-  return cell && (JSON.parse(cell.value) as T);
+  return (await look<T>(cells, key)).now;
 }
 
 /**
  * Replaces a JSON value that clients share, starting over when somebody else was faster. `step` gives the next value, or undefined to leave
  * it as it is. Resolves to what stands there in the end.
  *
- * @throws {KcellError} `STORAGE_FAILED` when others never let it through.
+ * @throws {KcellError} `STORAGE_FAILED` when others never let it through, or when the store cannot be used.
  */
 export async function updateCell<T>(cells: Cells, key: string, step: (now: T | undefined) => T | undefined): Promise<T | undefined> {
   for (let tries = 0; tries < mostTries; tries++) {
-    const cell = await cells.get(key);
-    const now = cell && (JSON.parse(cell.value) as T);
+    const { now, version } = await look<T>(cells, key);
     const next = step(now);
     if (next === undefined) return now;
-    if (await cells.set(key, JSON.stringify(next), cell?.version ?? null)) return next;
+    if (await cells.set(key, JSON.stringify(next), version).catch(unusable)) return next;
   }
   throw new KcellError("STORAGE_FAILED", "The store refuses to change a value: others change it all the time.");
+}
+
+async function look<T>(cells: Cells, key: string): Promise<{ readonly now: T | undefined; readonly version: number | null }> {
+  const cell = await cells.get(key).catch(unusable);
+  if (!cell) return { now: undefined, version: null };
+  try {
+    return { now: JSON.parse(cell.value) as T, version: cell.version };
+  } catch {
+    return unusable();
+  }
+}
+
+/** What a store or a parser throws may quote the cell, and a cell may hold a token, so it is not repeated. */
+function unusable(): never {
+  throw new KcellError("STORAGE_FAILED", "The store cannot be read or written.");
 }
