@@ -1,15 +1,16 @@
-import { authorize } from "./auth/authorize.js";
+import { authorize, awaitToken } from "./auth/authorize.js";
 import { Identities } from "./auth/identity.js";
 import { TokenManager } from "./auth/token-manager.js";
+import { TokenRenewal } from "./auth/token-renewal.js";
 import { tokenSource } from "./auth/token-source.js";
 import { attempts } from "./calls/attempts.js";
-import type { Send } from "./calls/call.js";
+import type { Decorator, Send } from "./calls/call.js";
 import { driftReporter } from "./calls/drift.js";
 import { gate, lastLook } from "./calls/gate.js";
 import { GateKeeper } from "./calls/gate-keeper.js";
 import { Maintenance } from "./calls/maintenance.js";
 import { pace } from "./calls/pace.js";
-import { type CallMaking, createRead } from "./calls/reads.js";
+import { baseOf, type CallMaking, createRead } from "./calls/reads.js";
 import { RetryBudget } from "./calls/retry-budget.js";
 import { Slots } from "./calls/slots.js";
 import { referenceContract } from "./contract/reference-contract.js";
@@ -18,7 +19,7 @@ import { exchange } from "./http/exchange.js";
 import { fetchTransport } from "./http/fetch-transport.js";
 import { retryAfter } from "./http/retry-after.js";
 import { createApply } from "./ledger/apply-change.js";
-import { createRecordEnd } from "./ledger/order-end.js";
+import { createRecordEnd } from "./ledger/record-end.js";
 import { createReconcile } from "./ledger/reconcile.js";
 import { record } from "./ledger/record.js";
 import { type Clock, systemClock } from "./model/clock.js";
@@ -88,20 +89,18 @@ export function createClient(options: ClientOptions): Kcell {
     emit: emitter(options, clock),
     deadlineMs,
   };
-  const { send, keeper, maintenance, identities } = createChain(parts);
   let closed = false;
-  const open: Send = async (call) => {
-    if (closed) throw new KcellError("CLIENT_CLOSED", "This client was closed.");
-    return send(call);
-  };
-  const making: CallMaking = { contract, send: open, clock, newId, deadlineMs, drift: driftReporter(parts.emit) };
+  const { send, keeper, maintenance, identities } = createChain(parts, () => closed);
+  const making: CallMaking = { contract, send, clock, newId, deadlineMs, drift: driftReporter(parts.emit) };
   const read = createRead(making);
   const apply = createApply({ making, store, administrator: options.administrator, emit: parts.emit });
   const retryAt = (headers: Headers): Date | undefined => retryAfter(headers, clock.now());
-  const orders = createOrderMaker(createFollow({ read, clock, recordEnd: createRecordEnd(store, clock), retryAfter: retryAt }));
+  const orders = createOrderMaker(
+    createFollow({ read, clock, recordEnd: createRecordEnd({ store, clock, emit: parts.emit }), retryAfter: retryAt }),
+  );
   const pageLimits = { pages: limits?.pages ?? 10_000, items: limits?.items ?? 1_000_000 };
   return {
-    numbers: createNumbers({ read, apply, orders, contract, limits: pageLimits }),
+    numbers: createNumbers({ read, apply, orders, begin: (given = {}) => baseOf(making, given), contract, limits: pageLimits }),
     services: createServices({ read, apply, orders }),
     esim: createEsim({ read, apply, orders }),
     orders: createOrders({ read, apply, orders, store, limits: pageLimits, reconcile: createReconcile({ making, read, store }) }),
@@ -128,7 +127,7 @@ interface Chain {
 }
 
 /** The one place that knows the order of the concerns. A token request enters at the pace, like any other. */
-function createChain(parts: Parts): Chain {
+function createChain(parts: Parts, isClosed: () => boolean): Chain {
   const { options, contract, clock, cells, emit, subscriber, tokenUrl, deadlineMs } = parts;
   const { perSecond = 3, perMinute = 50, changesAtOnce = 1 } = { ...contract.pace, ...options.pace };
   const maintenance = new Maintenance({ cells, key: `maintenance:${subscriber}`, clock, emit });
@@ -137,12 +136,21 @@ function createChain(parts: Parts): Chain {
   const slots = new Slots({ clock, cells, key: `pace:${subscriber}`, perSecond, perMinute });
 
   const paced = pace({ slots, clock, changesAtOnce });
-  const gated = gate(keeper)(record()(lastLook(keeper)(createExchange(parts))));
+  const gated = gate(keeper)(record()(lastLook(keeper)(unless(isClosed)(createExchange(parts)))));
   const obtain = tokenSource({ auth: contract.auth, send: paced(gated), clock, newId, tokenUrl, deadlineMs });
-  const tokens = new TokenManager({ identities, obtain, cells, key: `token:${subscriber}`, clock, emit });
-  const authorized = authorize({ auth: contract.auth, tokens, clock })(gated);
+  const renewal = new TokenRenewal({ obtain, cells, key: `token:${subscriber}`, clock, emit, leaseMs: deadlineMs });
+  const tokens = new TokenManager({ identities, renewal, clock, emit });
+  const authorized = paced(authorize({ auth: contract.auth, tokens, clock })(gated));
   const repeated = attempts({ clock, random: options.random ?? Math.random, emit, budget: new RetryBudget(), most: options.attempts ?? 3 });
-  return { send: repeated(paced(authorized)), keeper, maintenance, identities };
+  return { send: unless(isClosed)(repeated(awaitToken({ tokens, clock })(authorized))), keeper, maintenance, identities };
+}
+
+/** What was queued when the client was closed does not leave either. */
+function unless(isClosed: () => boolean): Decorator {
+  return (next) => async (call) => {
+    if (isClosed()) throw new KcellError("CLIENT_CLOSED", "This client was closed, so nothing was sent.");
+    return next(call);
+  };
 }
 
 function createExchange({ options, contract, baseUrl, clock, emit }: Parts): Send {
@@ -162,11 +170,9 @@ function createExchange({ options, contract, baseUrl, clock, emit }: Parts): Sen
 
 function emitter({ onEvent }: ClientOptions, clock: Clock): Emit {
   return (facts) => {
-    try {
-      onEvent?.({ at: new Date(clock.now()), ...facts });
-    } catch {
-      // A listener's fault is the listener's: it must not decide over a legal act.
-    }
+    // A listener's fault is the listener's, an asynchronous one's too: it must not decide over a legal act.
+    const told = async (): Promise<unknown> => onEvent?.({ at: new Date(clock.now()), ...facts });
+    told().catch(() => {});
   };
 }
 

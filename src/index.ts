@@ -61,6 +61,7 @@ export { referenceContract } from "./contract/reference-contract.js";
 export { fetchTransport } from "./http/fetch-transport.js";
 export { type Clock, systemClock } from "./model/clock.js";
 export type {
+  AnswerContext,
   AttemptFacts,
   Contract,
   ContractAuth,

@@ -78,6 +78,7 @@ export function checkOptions(options: ClientOptions, contract: Contract): { read
     throw invalid("tokenUrl", "its origin is neither the base URL's nor one of the contract's");
   }
   assertCredentials(options.credentials, contract);
+  if (!/^[\x20-\x7e]*$/u.test(options.userAgent ?? "")) throw invalid("userAgent", "a header holds Latin letters, digits and signs only");
   const { deadlineMs, attemptTimeoutMs, attempts, limits = {}, pace = {} } = options;
   const counts = { attempts, ...prefixed("pace", pace), ...prefixed("limits", limits) };
   for (const [field, value] of Object.entries({ deadlineMs, attemptTimeoutMs })) assertPositive(field, value);

@@ -1,10 +1,11 @@
 import { afterwards } from "../calls/afterwards.js";
-import type { Decorator } from "../calls/call.js";
+import type { Call, Decorator } from "../calls/call.js";
 import { within } from "../calls/deadline.js";
+import { contractStep, notAttempted } from "../calls/foreign-failure.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { ContractAuth } from "../model/contract.js";
-import type { TokenManager } from "./token-manager.js";
+import type { Bearer, TokenManager } from "./token-manager.js";
 
 /** What authorising needs. */
 export interface AuthorizeOptions {
@@ -13,13 +14,25 @@ export interface AuthorizeOptions {
   readonly clock: Clock;
 }
 
+/** What waiting for a token needs. */
+type TokenWait = Pick<AuthorizeOptions, "tokens" | "clock">;
+
+/** Waits for the token before the pace gives a slot: a slot is for leaving at once, and waiting with it would bunch requests up. */
+export function awaitToken(options: TokenWait): Decorator {
+  return (next) => async (call) => {
+    if (!options.tokens.ready()) await tokenFor(call, options);
+    return next(call);
+  };
+}
+
 /** Puts the token on, and tells the token manager when the operator refuses it. A caller that gives up leaves the shared log-in running. */
 export function authorize({ auth, tokens, clock }: AuthorizeOptions): Decorator {
   return (next) => async (call) => {
-    const bearer = tokens.ready() ?? (await within(call, clock, tokens.current()).catch(notAttempted));
+    const bearer = tokens.ready() ?? (await tokenFor(call, { tokens, clock }));
     const { token, credentials, credentialsId } = bearer;
     try {
-      return await next({ ...call, request: auth.apply(call.request, token, credentials), credentialsId });
+      const request = await contractStep(() => auth.apply(call.request, token, credentials)).catch(notAttempted);
+      return await next({ ...call, request, credentialsId, ...(token === undefined && { proof: "credentials" }) });
     } catch (error) {
       if (KcellError.is(error) && error.attempts > 0) {
         if (error.kind === "auth") tokens.refused(bearer);
@@ -30,7 +43,6 @@ export function authorize({ auth, tokens, clock }: AuthorizeOptions): Decorator 
   };
 }
 
-/** The log-in failed, so the call itself has not left. */
-function notAttempted(error: unknown): never {
-  throw KcellError.is(error) ? error.with({ attempts: 0 }) : error;
+function tokenFor(call: Call<unknown>, { tokens, clock }: TokenWait): Promise<Bearer> {
+  return within(call, clock, tokens.current()).catch(notAttempted);
 }

@@ -45,19 +45,30 @@ export class Identities {
   }
 
   async #ask(): Promise<Identity> {
-    const credentials = typeof this.#source === "function" ? await this.#source().catch(noCredentials) : this.#source;
+    const credentials = typeof this.#source === "function" ? await askFor(this.#source) : this.#source;
     const parts = Object.entries(credentials ?? {}).filter(([, value]) => value !== undefined && value !== "");
     if (parts.length === 0) return noCredentials();
     return { credentials, id: fingerprint(JSON.stringify(parts.toSorted(([one], [other]) => (one < other ? -1 : 1)))) };
   }
 }
 
-/** What the function threw may hold anything, so it is not repeated. */
+/** What the function throws may hold anything, so it is not repeated. */
+async function askFor(source: () => Promise<Credentials>): Promise<Credentials> {
+  try {
+    return await source();
+  } catch {
+    return noCredentials();
+  }
+}
+
 function noCredentials(): never {
   throw new KcellError("CREDENTIALS_MISSING", "The credentials function gave no credentials.", { fields: { credentials: "none given" } });
 }
 
-/** 32-bit FNV-1a: enough to tell credentials apart, far too little to find them by. */
+/**
+ * 32-bit FNV-1a tells credentials apart, and too little to find them by. It would let somebody who reads the store test a guess; but who
+ * reads the store has the token too (rule 2.12: it is to be protected).
+ */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (const unit of text) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);

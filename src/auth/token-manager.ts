@@ -2,10 +2,9 @@ import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { Credentials, Token } from "../model/credentials.js";
 import type { Emit } from "../model/events.js";
-import { type Cells, readCell, updateCell } from "../store/cell-value.js";
-import { cellOf, cellOfCredentials, type Lifetime, lifetimeOf, type TokenCell } from "./token-cell.js";
 import type { Identities, Identity } from "./identity.js";
-import type { ObtainToken } from "./token-source.js";
+import type { Lifetime } from "./token-cell.js";
+import type { TokenRenewal } from "./token-renewal.js";
 
 const forcedRefreshEveryMs = 60_000;
 const backgroundRetryAfterMs = 30_000;
@@ -18,13 +17,10 @@ export interface Bearer {
   readonly credentialsId: string;
 }
 
-/** What tokens are kept with. */
+/** What tokens are managed with. */
 export interface TokenManagerOptions {
   readonly identities: Identities;
-  readonly obtain: ObtainToken;
-  readonly cells: Cells;
-  /** Begin of the cells' names, one for each subscriber. */
-  readonly key: string;
+  readonly renewal: TokenRenewal;
   readonly clock: Clock;
   readonly emit: Emit;
 }
@@ -77,6 +73,7 @@ export class TokenManager {
   }
 
   #renewInBackground(): void {
+    if (this.#flight) return;
     const { clock, emit } = this.#options;
     this.#renewOnce().catch((error: unknown) => {
       this.#backgroundNotBefore = clock.monotonic() + backgroundRetryAfterMs;
@@ -90,81 +87,40 @@ export class TokenManager {
   }
 
   async #renew(): Promise<Bearer> {
-    const { identities, clock } = this.#options;
+    const { identities } = this.#options;
     const identity = await identities.present();
-    const stored = await this.#stored(identity);
-    const lifetime = lifetimeOf(stored, clock);
-    const seen = [this.#dead, this.#held?.bearer.token?.accessToken];
-    if (lifetime && !seen.includes(stored.accessToken)) return this.#hold(identity, stored, lifetime);
-    this.#assertNotTooSoon();
     try {
-      return await this.#fetch(identity, stored);
+      return await this.#renewFor(identity, () => this.#assertNotTooSoon());
     } catch (error) {
-      if (!refusesCredentials(error) || !(await identities.renew(identity.id))) throw error;
-      const other = await identities.present();
-      return this.#fetch(other, await this.#stored(other));
+      if (!needsOtherCredentials(error) || !(await identities.renew(identity.id))) throw error;
+      return this.#renewFor(await identities.present(), () => {});
     }
   }
 
-  /** A token that was refused right after it had been fetched will not get better by fetching more of them. */
-  #assertNotTooSoon(): void {
-    if (this.#dead === undefined) return;
-    const { clock } = this.#options;
-    const waitMs = this.#forcedAt + forcedRefreshEveryMs - clock.monotonic();
-    if (waitMs > 0) {
-      const message = "The operator refuses tokens that it has only just given; no more are asked for within a minute.";
-      throw new KcellError("UNAUTHENTICATED", message, { retryAt: new Date(clock.now() + waitMs) });
+  async #renewFor(identity: Identity, assertMayFetch: () => void): Promise<Bearer> {
+    const useless = [this.#dead, this.#held?.bearer.token?.accessToken];
+    const { accessToken, lifetime, isFetched } = await this.#options.renewal.renew(identity, { useless, assertMayFetch });
+    if (isFetched && this.#dead !== undefined) {
+      this.#forcedAt = this.#options.clock.monotonic();
+      this.#dead = undefined;
     }
-  }
-
-  /** By refresh token where there is an unused one, else by logging in. */
-  async #fetch(identity: Identity, stored: TokenCell): Promise<Bearer> {
-    const refreshed = stored.refreshToken === undefined ? undefined : await this.#refresh(identity, stored);
-    const token = refreshed ?? (await this.#options.obtain({ credentials: identity.credentials, credentialsId: identity.id }));
-    if (!token) return this.#hold(identity, {}, { earlyAt: Infinity, expiresAt: Infinity });
-    const { clock, emit } = this.#options;
-    const cell = cellOf(token, clock);
-    const lifetime = lifetimeOf(cell, clock);
-    if (!lifetime) throw new KcellError("ANSWER_UNREADABLE", "The operator gave a token that is over already.");
-    await this.#update(identity, () => cell);
-    if (this.#dead !== undefined) this.#forcedAt = clock.monotonic();
-    this.#dead = undefined;
-    emit({ type: "tokenObtained", how: refreshed ? "refresh" : "login" });
-    return this.#hold(identity, cell, lifetime);
-  }
-
-  /** Spends the refresh token before it leaves. Undefined when another client has spent it, or the operator refuses it: then only logging in helps. */
-  async #refresh(identity: Identity, { refreshToken, ...rest }: TokenCell): Promise<Token | undefined> {
-    let isOurs = false;
-    await this.#update(identity, (now) => {
-      isOurs = (now ?? cellOfCredentials(identity.credentials)).refreshToken === refreshToken;
-      return isOurs ? rest : undefined;
-    });
-    if (!isOurs) return undefined;
     const { credentials, id: credentialsId } = identity;
-    try {
-      return await this.#options.obtain({ credentials, credentialsId, refreshToken });
-    } catch (error) {
-      if (KcellError.is(error) && (error.kind === "auth" || error.code === "INVALID_CREDENTIALS")) return undefined;
-      throw error;
-    }
-  }
-
-  #hold({ credentials, id }: Identity, { accessToken }: TokenCell, lifetime: Lifetime): Bearer {
-    const bearer: Bearer = { token: accessToken === undefined ? undefined : { accessToken }, credentials, credentialsId: id };
+    const bearer: Bearer = { token: accessToken === undefined ? undefined : { accessToken }, credentials, credentialsId };
     this.#held = { ...lifetime, bearer };
     return bearer;
   }
 
-  async #stored({ id, credentials }: Identity): Promise<TokenCell> {
-    return (await readCell<TokenCell>(this.#options.cells, `${this.#options.key}:${id}`)) ?? cellOfCredentials(credentials);
-  }
-
-  async #update({ id }: Identity, step: (now: TokenCell | undefined) => TokenCell | undefined): Promise<void> {
-    await updateCell<TokenCell>(this.#options.cells, `${this.#options.key}:${id}`, step);
+  /** A token that was refused right after it had been fetched will not get better by fetching more of them. */
+  #assertNotTooSoon(): void {
+    const { clock } = this.#options;
+    const waitMs = this.#forcedAt + forcedRefreshEveryMs - clock.monotonic();
+    if (this.#dead === undefined || waitMs <= 0) return;
+    const message = "The operator refuses tokens that it has only just given; no more are asked for within a minute.";
+    throw new KcellError("UNAUTHENTICATED", message, { retryAt: new Date(clock.now() + waitMs) });
   }
 }
 
-function refusesCredentials(error: unknown): boolean {
-  return KcellError.is(error) && error.kind === "credentialsRevoked";
+/** The operator refuses these credentials, or they hold nothing more to get a token with. */
+function needsOtherCredentials(error: unknown): boolean {
+  return KcellError.is(error) && (error.kind === "credentialsRevoked" || error.code === "CREDENTIALS_MISSING");
 }

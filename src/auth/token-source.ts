@@ -40,6 +40,7 @@ export function tokenSource({ auth, send, clock, newId, tokenUrl, deadlineMs }: 
       attempt: 1,
       deadlineAt: clock.monotonic() + deadlineMs,
       credentialsId,
+      ...(refreshToken === undefined && { proof: "credentials" }),
       priority: "urgent",
       ...(tokenUrl && { url: tokenUrl }),
     };

@@ -17,3 +17,14 @@ export interface Applied extends Taken {
 
 /** Sends one change, once. Rejects with a {@link KcellError} that always has a verdict once the change is planned. */
 export type ApplyChange = <N extends ChangeName>(name: N, input: Omit<Input<N>, "intentId">, options?: ChangeOptions) => Promise<Applied>;
+
+/** An order that was followed to its end, and the change that it was followed for. */
+export interface Ended {
+  readonly order: OrderSnapshot;
+  readonly operation: string;
+  /** Where it is known; a wire need not echo it. */
+  readonly intentId: string | undefined;
+}
+
+/** Writes the end of an order into the ledger, where the change is ours and still open. Never fails: the end is what counts. */
+export type RecordEnd = (ended: Ended) => Promise<void>;

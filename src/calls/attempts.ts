@@ -1,9 +1,10 @@
-import { KcellError } from "../errors/kcell-error.js";
+import type { KcellError } from "../errors/kcell-error.js";
 import type { Verdict } from "../errors/verdict.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
 import type { Call, Decorator } from "./call.js";
 import { pause, remainingMs } from "./deadline.js";
+import { foreignFailure } from "./foreign-failure.js";
 import type { RetryBudget } from "./retry-budget.js";
 
 const firstBackoffMs = 200;
@@ -45,8 +46,8 @@ export function attempts(options: AttemptsOptions): Decorator {
         const answer = await next({ ...call, attempt: history.made + 1, ...(history.doubt && untilKeyEnds(call, options.clock)) });
         options.budget.earn();
         return answer;
-      } catch (thrown) {
-        if (!KcellError.is(thrown)) throw thrown;
+      } catch (foreign) {
+        const thrown = foreignFailure(foreign);
         history = remember(history, thrown);
         const waitMs = again(thrown, history, { call, options });
         const error = account(thrown, call, history);
@@ -79,7 +80,8 @@ function remember(history: History, { attempts: made, verdict }: KcellError): Hi
 /** What is known about the whole call, not only about its last attempt: a refused repetition does not clear a doubt. */
 function account(error: KcellError, { safety, change, correlationId }: Call<unknown>, { made, doubt, verdict }: History): KcellError {
   const known = { correlationId, attempts: made };
-  if (safety === "read") return error.with(known);
+  // Of a change that somebody else moved on, only the ledger knows.
+  if (safety === "read" || error.code === "INTENT_IN_PROGRESS") return error.with(known);
   return error.with({ ...known, intentId: change?.intentId, verdict: doubt ? "unknown" : (verdict ?? "notSent") });
 }
 
@@ -95,7 +97,10 @@ function again(
   history: History,
   { call, options }: { call: Call<unknown>; options: AttemptsOptions },
 ): number | undefined {
-  if (isTokenRefused(error)) return history.replayed || error.attempts === 0 ? undefined : 0;
+  if (isTokenRefused(error)) {
+    const mayReplay = !history.replayed && error.attempts > 0 && error.verdict !== "unknown";
+    return mayReplay ? 0 : undefined;
+  }
   if (!mayRepeat(error, { call, history, now: options.clock.now() })) return undefined;
   const isFault = !isLocal(error);
   if (isFault && history.faults + 1 >= options.most) return undefined;

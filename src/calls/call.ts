@@ -23,6 +23,8 @@ export interface Call<T> {
   readonly priority?: "normal" | "urgent";
   /** The one read after a reopening: it may pass a gate that is not open yet. */
   readonly probe?: true;
+  /** What proves who asks, where it is not a token: then a refusal is one of the credentials. */
+  readonly proof?: "credentials";
   /** Which credentials it goes out under. */
   readonly credentialsId?: string;
   /** For a change: its place in the ledger. */

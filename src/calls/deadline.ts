@@ -38,15 +38,18 @@ export async function within<R>(call: Patience, clock: Clock, shared: Promise<R>
   shared.catch(() => {});
   call.signal?.addEventListener("abort", stop, { once: true });
   const gaveUp = clock.sleep(Math.max(0, remainingMs(call, clock)), timer.signal).then(
-    () => Promise.reject(deadlineExceeded()),
-    () => Promise.reject(aborted()),
+    () => deadlineExceeded,
+    () => aborted,
   );
+  const finished = shared.then((value) => ({ value }));
   try {
     assertNotAborted(call);
-    return await Promise.race([shared, gaveUp]);
+    const end = await Promise.race([finished, gaveUp]);
+    if (typeof end === "function") throw end();
+    return end.value;
   } finally {
     call.signal?.removeEventListener("abort", stop);
-    gaveUp.catch(() => {});
+    finished.catch(() => {});
     timer.abort();
   }
 }

@@ -7,7 +7,7 @@ import type { Closure } from "./closure.js";
 const mostIncidents = 100;
 
 /** An incident as JSON. */
-type StoredIncident = Omit<Incident, "at"> & { readonly at: number };
+type StoredIncident = Omit<Incident, "at" | "reopened"> & { readonly at: number; readonly reopened?: Reopening & { readonly at: number } };
 
 /** What all clients of a subscriber know of the gate. JSON. */
 export interface GateCell {
@@ -37,17 +37,35 @@ export function withClosure(cell: GateCell, closure: Closure, credentialsId: str
   return { ...cell, ...closed, incidents: [...(cell.incidents ?? []), incidentOf(closure)].slice(-mostIncidents) };
 }
 
-/** The cell with everything open; the incidents stay. */
-export function reopened({ incidents }: GateCell): GateCell {
-  return incidents ? { incidents } : {};
+/** Who opens the gate again, and why. */
+export interface Reopening {
+  readonly by: string;
+  readonly note: string;
+  readonly operatorReference?: string;
+}
+
+/** The cell with everything open that was closed before `since`; the incidents stay, and say who reopened. */
+export function reopened(cell: GateCell, since: number, reopening: Reopening & { readonly at: number }): GateCell {
+  const stays = (closure: Closure | undefined): closure is Closure => closure !== undefined && closure.since > since;
+  const credentials = Object.entries(cell.credentials ?? {}).filter(([, closure]) => stays(closure));
+  return {
+    ...(stays(cell.subscriber) && { subscriber: cell.subscriber }),
+    ...(credentials.length > 0 && { credentials: Object.fromEntries(credentials) }),
+    ...(stays(cell.changes) && { changes: cell.changes }),
+    ...(cell.incidents && { incidents: cell.incidents.map((incident) => ({ ...incident, reopened: incident.reopened ?? reopening })) }),
+  };
 }
 
 /** The incidents with real dates. */
 export function incidentsIn({ incidents = [] }: GateCell): readonly Incident[] {
-  return incidents.map((incident) => ({ ...incident, at: new Date(incident.at) }));
+  return incidents.map(({ reopened: opened, ...incident }) => ({
+    ...incident,
+    at: new Date(incident.at),
+    ...(opened && { reopened: { ...opened, at: new Date(opened.at) } }),
+  }));
 }
 
-function incidentOf({ code, since, operation, requestId, correlationId }: Closure): StoredIncident {
+function incidentOf({ code, since, operation, requestId, correlationId, by, reason }: Closure): StoredIncident {
   const { clause } = factsOf(code);
   return {
     id: `${code}-${since}`,
@@ -57,5 +75,7 @@ function incidentOf({ code, since, operation, requestId, correlationId }: Closur
     ...(operation !== undefined && { operation }),
     ...(requestId !== undefined && { requestId }),
     ...(correlationId !== undefined && { correlationId }),
+    ...(by !== undefined && { by }),
+    ...(reason !== undefined && { reason }),
   };
 }

@@ -1,14 +1,15 @@
-import { factsOf } from "../errors/codes.js";
+import { type ErrorCode, factsOf } from "../errors/codes.js";
 import type { KcellError } from "../errors/kcell-error.js";
 import type { MaintenanceWindow } from "../model/access.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
 import { given } from "../model/given.js";
+import type { Meta } from "../model/meta.js";
 import type { Incident } from "../model/incident.js";
 import { type Cells, readCell, updateCell } from "../store/cell-value.js";
 import type { Call } from "./call.js";
 import { type Closure, type GateClosure, type GateScope, refusedBy, scopeClosedBy } from "./closure.js";
-import { closureFor, closuresIn, type GateCell, incidentsIn, reopened, withClosure } from "./gate-cell.js";
+import { closureFor, closuresIn, type GateCell, incidentsIn, reopened, type Reopening, withClosure } from "./gate-cell.js";
 import type { Maintenance } from "./maintenance.js";
 
 /** Two answers in a row that nobody can read are a wall, not an accident. */
@@ -87,6 +88,13 @@ export class GateKeeper {
     await this.#options.maintenance.passed(call);
   }
 
+  /** The operator says in a good answer that the subscriber is to stop. */
+  async told(code: ErrorCode, { requestId, correlationId }: Meta): Promise<void> {
+    const closure: Closure = { code, scope: "subscriber", since: this.#options.clock.now(), correlationId, ...given({ requestId }) };
+    this.#latch ??= closure;
+    await this.#close(closure);
+  }
+
   /** A person closes it: the operator may simply have rung up. */
   async close(by: { readonly by: string; readonly reason: string }): Promise<void> {
     this.#latch = { code: "SENDING_STOPPED", scope: "subscriber", since: this.#options.clock.now(), ...by };
@@ -94,7 +102,8 @@ export class GateKeeper {
   }
 
   /** A person opens it: first for the probe alone, and when that went well, for everybody. */
-  async reopen(probe: () => Promise<void>): Promise<void> {
+  async reopen(reopening: Reopening, probe: () => Promise<void>): Promise<void> {
+    const since = this.#options.clock.now();
     this.#probing = true;
     try {
       await probe();
@@ -102,8 +111,8 @@ export class GateKeeper {
       this.#probing = false;
     }
     this.#unreadableRefusals = 0;
-    await this.#update(reopened);
-    this.#unlatch();
+    await this.#update((cell) => reopened(cell, since, { ...reopening, at: this.#options.clock.now() }));
+    if (!(await this.#cell()).subscriber) this.#unlatch();
   }
 
   async state(): Promise<GateState> {

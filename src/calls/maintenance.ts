@@ -72,8 +72,12 @@ export class Maintenance {
   /** The operator refused because of maintenance just now, and told until when, or not. */
   async met(until: Date | undefined): Promise<void> {
     const now = this.#options.clock.now();
-    await this.add({ from: new Date(now), source: "wire", ...(until && { until }) });
-    await this.#probed(now);
+    const known = (await this.#stored()).some((window) => window.source === "wire" && isAround(window, now));
+    if (!known) await this.add({ from: new Date(now), source: "wire", ...(until && { until }) });
+    await this.#update((cell) => ({
+      windows: until ? cell.windows.map((window) => prolonged(window, now, until.getTime())) : cell.windows,
+      probedAt: now,
+    }));
   }
 
   /** A read came back well: what the wire told of is over. A window that a person entered stays. */
@@ -106,13 +110,15 @@ export class Maintenance {
     return isMine;
   }
 
-  async #probed(at: number): Promise<void> {
-    await this.#update((cell) => ({ ...cell, probedAt: at }));
-  }
-
   async #update(step: (cell: MaintenanceCell) => MaintenanceCell | undefined): Promise<void> {
     await updateCell<MaintenanceCell>(this.#options.cells, this.#options.key, (cell) => step(cell ?? { windows: [] }));
   }
+}
+
+/** The operator says later what it said before: it is the same window. */
+function prolonged(window: StoredWindow, now: number, until: number): StoredWindow {
+  const isOlder = window.source === "wire" && isAround(window, now) && (window.until ?? 0) < until;
+  return isOlder ? { ...window, until } : window;
 }
 
 function isAround({ from, until }: StoredWindow, now: number): boolean {

@@ -2,8 +2,10 @@ import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Clock } from "../model/clock.js";
 import type { Contract, ReadWire, ReportDrift } from "../model/contract.js";
-import type { Input, Output, ReadName } from "../model/operations.js";
+import { plainWord } from "../model/plain-word.js";
+import type { Input, OperationName, Output, ReadName } from "../model/operations.js";
 import type { Answer, Call, Send } from "./call.js";
+import { contractStep } from "./foreign-failure.js";
 import { operationFor } from "./operation.js";
 
 /** What making calls needs. */
@@ -17,44 +19,46 @@ export interface CallMaking {
   readonly deadlineMs: number;
 }
 
+/** What a read can be given: its caller's options, or the beginning of a call that it is a part of. */
+export type ReadOptions = CallOptions & { readonly probe?: true; readonly base?: CallBase };
+
 /** Runs an operation that changes nothing. */
-export type Read = <N extends ReadName>(
-  name: N,
-  input: Input<N>,
-  options?: CallOptions & { readonly probe?: true },
-) => Promise<Answer<Output<N>>>;
+export type Read = <N extends ReadName>(name: N, input: Input<N>, options?: ReadOptions) => Promise<Answer<Output<N>>>;
 
 /** Makes reads out of a contract and a way to send. */
 export function createRead(making: CallMaking): Read {
   const { contract, send } = making;
   return async (name, input, options = {}) => {
     const operation = operationFor(contract, name, input);
-    const base = baseOf(making, options);
-    const prepared = await operation.prepare?.(input, wireReader(making, base));
+    const base = { ...(options.base ?? baseOf(making, options)), ...(options.probe && { probe: options.probe }) };
+    const { prepared, request } = await contractStep(async () => {
+      const before = await operation.prepare?.(input, wireReader(making, { base, name }));
+      return { prepared: before, request: operation.request(input, before) };
+    });
     return send({
       ...base,
       operation: name,
       safety: operation.safety,
-      request: operation.request(input, prepared),
-      read: (answer) => operation.answer(answer, input, making.drift(name)),
+      request,
+      read: (answer) => operation.answer(answer, input, { drift: making.drift(name), prepared }),
       ...(operation.attemptTimeoutMs !== undefined && { attemptTimeoutMs: operation.attemptTimeoutMs }),
-      ...(options.probe && { probe: true }),
     });
   };
 }
 
-/** Reads that a contract makes by itself, to prepare an operation or to find out what became of a change. All share the call's deadline. */
-export function wireReader({ send }: CallMaking, base: CallBase): ReadWire {
-  return async (request) => (await send({ ...base, operation: "lookupNumbers", safety: "read", request, read: (answer) => answer })).value;
+/** Reads that a contract makes by itself, to prepare an operation or to find out what became of a change: part of the same call. */
+export function wireReader({ send }: CallMaking, { base, name }: { readonly base: CallBase; readonly name: OperationName }): ReadWire {
+  return async (request) => (await send({ ...base, operation: name, safety: "read", request, read: (answer) => answer })).value;
 }
 
 /** What every call has before it is known what it does. */
-export type CallBase = Pick<Call<unknown>, "correlationId" | "attempt" | "deadlineAt" | "signal" | "priority">;
+export type CallBase = Pick<Call<unknown>, "correlationId" | "attempt" | "deadlineAt" | "signal" | "priority" | "probe">;
 
 /** What every call begins with. @throws {KcellError} `INVALID_ARGUMENT` */
 export function baseOf({ clock, newId, deadlineMs }: CallMaking, options: CallOptions): CallBase {
   const { correlationId = newId(), signal, priority, deadlineMs: own = deadlineMs } = options;
-  if (!/^[\w.:-]{1,128}$/u.test(correlationId)) throw invalid("correlationId", "it may hold letters, digits and ._:- only, at most 128");
+  if (plainWord(correlationId) === undefined)
+    throw invalid("correlationId", "it may hold letters, digits and ._:- only, at most 128, and be no phone number");
   if (typeof own !== "number" || !(own > 0)) throw invalid("deadlineMs", "it must be a number of milliseconds above 0");
   return { correlationId, attempt: 1, deadlineAt: clock.monotonic() + own, ...(signal && { signal }), ...(priority && { priority }) };
 }

@@ -12,7 +12,7 @@ const states = ["active", "restricted", "suspended", "ended"];
 export const getAccess: Operation<"getAccess"> = {
   safety: "read",
   request: () => ({ method: "GET", path: "/access" }),
-  answer: (answer, _input, drift) => toAccess(readAnswer(accessSchema, answer), drift),
+  answer: (answer, _input, { drift }) => toAccess(readAnswer(accessSchema, answer), drift),
 };
 
 function toAccess(

@@ -20,8 +20,9 @@ interface Before {
 export const block: Operation<"block"> = {
   ...ordered("block"),
   async settle({ msisdn, scope = "full" }, read) {
-    const blocks = ownBlocks(await readNumber(msisdn, read));
-    const done = blocks.some((own) => own.scope === "full" || own.scope === scope);
+    const number = await readNumber(msisdn, read);
+    if (number?.blocks === undefined) return notTold("ownBlock");
+    const done = ownBlocks(number).some((own) => own.scope === "full" || own.scope === scope);
     return { outcome: done ? "applied" : "notApplied", by: "ownBlock" };
   },
 };
@@ -47,7 +48,7 @@ export const unblock: Operation<"unblock"> = {
   async settle({ msisdn }, read, prepared) {
     const [wanted] = before(prepared).ownBlockIds ?? [];
     const number = await readNumber(msisdn, read);
-    if (wanted === undefined || number?.blocks === undefined) return { outcome: "unknown", by: "state" };
+    if (wanted === undefined || number?.blocks === undefined) return notTold("state");
     return stateFinding(!number.blocks.some(({ id }) => id === wanted));
   },
 };
@@ -79,7 +80,9 @@ export const swapToEsim: Operation<"swapToEsim"> = {
   },
   async settle({ msisdn }, read, prepared) {
     const sim = (await readNumber(msisdn, read))?.sim;
-    return stateFinding(sim?.format === "esim" && before(prepared).simFormat !== "esim");
+    const { simFormat } = before(prepared);
+    if (!sim || simFormat === undefined) return notTold("state");
+    return stateFinding(sim.format === "esim" && simFormat !== "esim");
   },
 };
 
@@ -92,7 +95,8 @@ export const reissueEsim: Operation<"reissueEsim"> = {
   },
   async settle({ msisdn }, read, prepared) {
     const iccid = await readProfileIccid(msisdn, read);
-    return stateFinding(iccid !== undefined && before(prepared).iccid !== undefined && iccid !== before(prepared).iccid);
+    const { iccid: earlier } = before(prepared);
+    return iccid === undefined || earlier === undefined ? notTold("state") : stateFinding(iccid !== earlier);
   },
 };
 
@@ -103,7 +107,7 @@ function ordered<A extends ActionName>(action: A): Pick<Operation<A>, "safety" |
     // Whether a repeated external id is the same application is not known, so it is never repeated.
     replay: "never",
     request: (input: Input<A>) => orderRequest(action, input),
-    answer: (answer, _input: Input<A>, drift) => readOrder(answer, drift),
+    answer: (answer, _input: Input<A>, { drift }) => readOrder(answer, drift),
   };
 }
 
@@ -118,6 +122,11 @@ function ownBlocks(number: WireNumber | undefined): readonly WireBlock[] {
 
 function stateFinding(done: boolean): Finding {
   return { outcome: done ? "applied" : "notApplied", by: "state" };
+}
+
+/** What the operator does not tell is not empty: nothing follows from it. */
+function notTold(by: Finding["by"]): Finding {
+  return { outcome: "unknown", by };
 }
 
 function before(prepared: unknown): Before {

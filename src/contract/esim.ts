@@ -27,7 +27,7 @@ const ends: readonly OldSimEnds[] = ["onOrder", "onDownload", "onEnable", "unkno
 export const getEsimProfile: Operation<"getEsimProfile"> = {
   safety: "read",
   request: ({ msisdn }) => lookup(msisdn),
-  answer(answer, _input, drift) {
+  answer(answer, _input, { drift }) {
     const { iccid, eid, state, oldSimEnds = "unknown", delivery } = readAnswer(esimProfileSchema, answer);
     return {
       state: normalised(state, drift),

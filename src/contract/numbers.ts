@@ -23,7 +23,7 @@ export const listNumbers: Operation<"listNumbers"> = {
     path: "/numbers",
     query: { limit: String(limit), ...given({ cursor, status, sim }) },
   }),
-  answer(answer, _input, drift) {
+  answer(answer, _input, { drift }) {
     const { items, nextCursor } = readAnswer(numberPageSchema, answer);
     return { items: items.map((number) => toNumber(number, drift)), nextCursor };
   },
@@ -34,7 +34,7 @@ export const lookupNumbers: Operation<"lookupNumbers"> = {
   safety: "read",
   batchSize: 100,
   request: ({ msisdns }) => lookup(msisdns),
-  answer(answer, _input, drift) {
+  answer(answer, _input, { drift }) {
     const { items, notFound } = readAnswer(numberLookupSchema, answer);
     return { items: items.map((number) => toNumber(number, drift)), notFound };
   },

@@ -45,7 +45,7 @@ export function readOrder(answer: WireAnswer, drift: ReportDrift): OrderSnapshot
 export const getOrder: Operation<"getOrder"> = {
   safety: "read",
   request: ({ id }) => ({ method: "GET", path: path`/orders/${id}` }),
-  answer: (answer, _input, drift) => readOrder(answer, drift),
+  answer: (answer, _input, { drift }) => readOrder(answer, drift),
 };
 
 /** Orders, also by our own intent id. */
@@ -56,7 +56,7 @@ export const listOrders: Operation<"listOrders"> = {
     path: "/orders",
     query: { limit: String(limit), ...given({ externalId: intentId, state, from: from?.toISOString(), to: to?.toISOString(), cursor }) },
   }),
-  answer(answer, _input, drift) {
+  answer(answer, _input, { drift }) {
     const { items, nextCursor } = readAnswer(orderPageSchema, answer);
     return { items: items.map((order) => toOrder(order, drift)), nextCursor };
   },
@@ -66,7 +66,7 @@ export const listOrders: Operation<"listOrders"> = {
 export const cancelOrder: Operation<"cancelOrder"> = {
   safety: "change",
   request: ({ id }) => ({ method: "POST", path: path`/orders/${id}/cancel` }),
-  answer: (answer, _input, drift) => readOrder(answer, drift),
+  answer: (answer, _input, { drift }) => readOrder(answer, drift),
   async settle({ id }, read: ReadWire) {
     const { state } = readAnswer(orderSchema, await read({ method: "GET", path: path`/orders/${id}` }));
     return { outcome: state === "cancelled" ? "applied" : "notApplied", by: "order" };
@@ -77,7 +77,7 @@ export const cancelOrder: Operation<"cancelOrder"> = {
 export const checkOrder: Operation<"checkOrder"> = {
   safety: "read",
   request: ({ change }) => ({ method: "POST", path: "/orders/check", body: orderBody(change, noIntent) }),
-  answer(answer, _input, drift) {
+  answer(answer, _input, { drift }) {
     const { allowed, problem, charges, oldSimEnds } = readAnswer(orderCheckSchema, answer);
     return {
       allowed,

@@ -30,7 +30,7 @@ function shown(path: string): Pick<Operation<"listServices">, "safety" | "reques
   return {
     safety: "read",
     request: ({ msisdn }) => lookup(path, msisdn),
-    answer: (answer, _input, drift) => readAnswer(serviceListSchema, answer).items.map((service) => toService(service, drift)),
+    answer: (answer, _input, { drift }) => readAnswer(serviceListSchema, answer).items.map((service) => toService(service, drift)),
   };
 }
 

@@ -54,6 +54,7 @@ export const errorCodes = {
   INTENT_REUSED: { kind: "conflict", act: "you", clause: "2.10" },
   INTENT_IN_PROGRESS: { kind: "conflict", act: "wait", clause: "2.10" },
   INTENT_NOT_FOUND: { kind: "notFound", act: "you", clause: "2.10" },
+  NOT_APPLIED: { kind: "conflict", act: "you", clause: "2.10" },
   OUTCOME_UNKNOWN: { kind: "conflict", act: "you", clause: "2.10" },
 
   // Who we are.

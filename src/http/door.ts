@@ -1,8 +1,9 @@
 import type { Call } from "../calls/call.js";
-import type { ErrorCode } from "../errors/codes.js";
+import { type ErrorCode, factsOf } from "../errors/codes.js";
 import { KcellError, type KcellErrorFacts } from "../errors/kcell-error.js";
 import type { Verdict } from "../errors/verdict.js";
 import type { Contract, ContractProblem } from "../model/contract.js";
+import { plainWord, withoutNumbers } from "../model/plain-word.js";
 import type { WireAnswer } from "../model/wire-request.js";
 import { retryAfter } from "./retry-after.js";
 
@@ -25,7 +26,7 @@ export interface DoorOptions {
  * @throws {KcellError}
  */
 export function judge<T>(call: Call<T>, answer: WireAnswer, options: DoorOptions): T {
-  const problem = readProblem(options.contract, answer);
+  const problem = readProblem(call, answer, options);
   if (problem) throw refused(call, answer, { ...options, problem });
   const unreadable = codeOfStatus(answer.status);
   if (unreadable) throw failure(call, unreadable, { ...facts(answer, options), verdict: "unknown" });
@@ -52,25 +53,31 @@ function facts({ status, headers }: WireAnswer, { now, requestId }: DoorOptions)
   return { status, requestId, retryAt: retryAfter(headers, now) };
 }
 
-/** A contract that stumbles over an answer has not read a problem in it. */
-function readProblem(contract: Contract, answer: WireAnswer): ContractProblem | undefined {
+/** A contract that stumbles over an answer has not read a problem in it; over a good status, it has not read that there is none either. */
+function readProblem(call: Call<unknown>, answer: WireAnswer, options: DoorOptions): ContractProblem | undefined {
   try {
-    return contract.problem(answer);
+    return options.contract.problem(answer);
   } catch {
-    return undefined;
+    if (codeOfStatus(answer.status)) return undefined;
+    throw failure(call, "ANSWER_UNREADABLE", { ...facts(answer, options), verdict: "unknown" });
   }
 }
 
 function refused(call: Call<unknown>, answer: WireAnswer, options: DoorOptions & { readonly problem: ContractProblem }): KcellError {
   const { problem } = options;
   const known = facts(answer, options);
-  return failure(call, problem.code, {
+  return failure(call, codeOf(call, problem), {
     ...known,
     verdict: problem.verdict ?? verdictOf(problem, answer.status),
     retryAt: problem.maintenance?.until ?? known.retryAt,
-    problem: problem.problem,
-    fields: problem.fields,
+    problem: plainWord(problem.problem),
+    fields: problem.fields && withoutNumbers(problem.fields),
   });
+}
+
+/** Where credentials alone prove who asks, there is no token that could be renewed: it is they that are refused (rule 2.3). */
+function codeOf({ proof }: Call<unknown>, { code }: ContractProblem): ErrorCode {
+  return proof === "credentials" && factsOf(code).kind === "auth" ? "INVALID_CREDENTIALS" : code;
 }
 
 function verdictOf({ code }: ContractProblem, status: number): Verdict {

@@ -6,21 +6,19 @@ import type { Clock } from "../model/clock.js";
 import type { Contract } from "../model/contract.js";
 import type { Emit } from "../model/events.js";
 import type { Transport } from "../model/transport.js";
-import type { WireAnswer, WireRequest } from "../model/wire-request.js";
-import { resolve } from "./base-url.js";
+import { given } from "../model/given.js";
+import { plainWord } from "../model/plain-word.js";
+import type { WireAnswer } from "../model/wire-request.js";
 import { boundedAnswer } from "./bounded-answer.js";
 import { failure, judge } from "./door.js";
+import { dress, type DressOptions } from "./dress.js";
 import { isTransportFailure } from "./transport-fault.js";
 
 /** What one exchange with the operator needs. */
-export interface ExchangeOptions {
+export interface ExchangeOptions extends DressOptions {
   readonly transport: Transport;
-  readonly contract: Contract;
-  readonly baseUrl: URL;
   readonly clock: Clock;
   readonly emit: Emit;
-  readonly userAgent: string;
-  readonly locale: string | undefined;
   readonly attemptTimeoutMs: number;
   readonly limits: { readonly bodyBytes: number; readonly jsonDepth: number };
 }
@@ -42,8 +40,10 @@ export function exchange(options: ExchangeOptions): Send {
       emit({ type: "attempt", ...about, ...seen, tookMs: clock.monotonic() - startedAt });
       const meta = { ...seen, status: answer.status, headers: answer.headers, correlationId: call.correlationId, attempts: call.attempt };
       return { value, meta };
-    } catch (error) {
-      if (KcellError.is(error)) emit({ type: "attempt", ...about, ...seen, tookMs: clock.monotonic() - startedAt, code: error.code });
+    } catch (thrown) {
+      // What is no error of ours stumbled over an answer such as no transport may give: the request has left.
+      const error = KcellError.is(thrown) ? thrown : failure(call, "ANSWER_UNREADABLE", { ...seen, verdict: "unknown" });
+      emit({ type: "attempt", ...about, ...seen, tookMs: clock.monotonic() - startedAt, code: error.code });
       throw error;
     }
   };
@@ -56,48 +56,26 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
   if (call.signal?.aborted) throw aborted();
   if (leftMs <= 0) throw deadlineExceeded();
   const timeoutMs = Math.min(call.attemptTimeoutMs ?? options.attemptTimeoutMs, leftMs);
-  const request = dressed(call, options);
+  const request = dress(call, options);
   const cut = new AbortController();
   const timer = new AbortController();
   const stop = () => timer.abort();
   call.signal?.addEventListener("abort", stop, { once: true });
   const over = clock.sleep(timeoutMs, timer.signal).then(
-    () => Promise.reject(failure(call, timeoutMs < leftMs ? "ATTEMPT_TIMED_OUT" : "DEADLINE_EXCEEDED", { verdict: "unknown" })),
-    () => Promise.reject(failure(call, "ABORTED", { verdict: "unknown" })),
+    () => (timeoutMs < leftMs ? ("ATTEMPT_TIMED_OUT" as const) : ("DEADLINE_EXCEEDED" as const)),
+    () => "ABORTED" as const,
   );
   try {
-    return await Promise.race([transport.send(request, { timeoutMs, signal: cut.signal, maxBytes: limits.bodyBytes }), over]);
+    const end = await Promise.race([transport.send(request, { timeoutMs, signal: cut.signal, maxBytes: limits.bodyBytes }), over]);
+    if (typeof end === "string") throw failure(call, end, { verdict: "unknown" });
+    return end;
   } catch (thrown) {
     throw KcellError.is(thrown) ? thrown : failedOnTheWay(call, thrown);
   } finally {
     call.signal?.removeEventListener("abort", stop);
-    over.catch(() => {});
     timer.abort();
     cut.abort();
   }
-}
-
-/** A contract that stumbles over its own request has sent nothing. */
-function dressed(call: Call<unknown>, options: ExchangeOptions): WireRequest & { readonly url: URL } {
-  try {
-    return dress(call, options);
-  } catch (error) {
-    if (KcellError.is(error)) throw error;
-    throw failure(call, "CONFIG_INVALID", { verdict: "notSent", attempts: 0 });
-  }
-}
-
-/** Adds what is the same for every request, the contract's own headers last. */
-function dress(call: Call<unknown>, options: ExchangeOptions): WireRequest & { readonly url: URL } {
-  const { contract, locale, userAgent, baseUrl } = options;
-  const facts = { correlationId: call.correlationId, attempt: call.attempt, ...(locale !== undefined && { locale }) };
-  const headers = {
-    accept: "application/json, application/problem+json",
-    "user-agent": userAgent,
-    ...contract.trace?.headers(facts),
-    ...call.request.headers,
-  };
-  return { ...call.request, headers, url: call.url ?? resolve(baseUrl, call.request) };
 }
 
 function failedOnTheWay(call: Call<unknown>, thrown: unknown): KcellError {
@@ -125,8 +103,7 @@ function codeOf(kind: string, sent: "no" | "maybe"): ErrorCode {
 /** An id to quote, or nothing: what comes from the wire may hold anything. */
 function requestIdOf(answer: WireAnswer, { trace }: Contract): string | undefined {
   try {
-    const id = trace?.requestId(answer);
-    return id !== undefined && /^[\w.:-]{1,128}$/u.test(id) ? id : undefined;
+    return plainWord(trace?.requestId(answer));
   } catch {
     return undefined;
   }
@@ -138,9 +115,14 @@ function announceDeprecation(
   { headers }: WireAnswer,
   { announced, emit }: { announced: Set<string>; emit: Emit },
 ): void {
-  const deprecation = headers.get("deprecation");
-  const sunset = headers.get("sunset");
-  if ((deprecation === null && sunset === null) || announced.has(operation)) return;
+  const deprecation = announcement(headers.get("deprecation"));
+  const sunset = announcement(headers.get("sunset"));
+  if ((deprecation === undefined && sunset === undefined) || announced.has(operation)) return;
   announced.add(operation);
-  emit({ type: "deprecation", clause: "2.7", operation, ...(deprecation !== null && { deprecation }), ...(sunset !== null && { sunset }) });
+  emit({ type: "deprecation", clause: "2.7", operation, ...given({ deprecation, sunset }) });
+}
+
+/** A date of the wire, as an event may show it: `@1796083200`, or `Sat, 28 Nov 2026 00:00:00 GMT`. */
+function announcement(text: string | null): string | undefined {
+  return text !== null && /^(@\d{1,10}|true|[A-Za-z]{3}, \d{2} [A-Za-z]{3} \d{4} [\d:]{8} GMT)$/u.test(text) ? text : undefined;
 }

@@ -31,16 +31,11 @@ export function fetchTransport(): Transport {
 }
 
 function attempt(client: KyInstance, request: WireRequest & { readonly url: URL }, signal: AbortSignal | undefined): Promise<Response> {
-  const { url, method, headers = {}, body, contentType } = request;
-  const encoded = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
+  const { url, method, headers = {}, body } = request;
   return client(url, {
     method,
-    headers: {
-      ...headers,
-      "accept-encoding": "identity",
-      ...(encoded !== undefined && { "content-type": contentType ?? "application/json" }),
-    },
-    ...(encoded !== undefined && { body: encoded }),
+    headers: { ...headers, "accept-encoding": "identity" },
+    ...(typeof body === "string" && { body }),
     ...(signal && { signal }),
   });
 }

@@ -2,20 +2,14 @@ import type { ErrorKind } from "../errors/codes.js";
 import type { TransportFailure } from "../model/transport.js";
 import { BodyTooLarge } from "./bounded-body.js";
 
-/** What happens before a connection stands, so that no byte of the request can have left. */
-const notConnected = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EAI_FAIL",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ConnectionRefused",
-]);
-/** A certificate or a handshake that failed: the request comes after it. */
-const handshakeFailed =
-  /^(CERT_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_CA|UNKNOWN_CERTIFICATE)/u;
+/** What can only happen before a connection stands, so that no byte of the request can have left. */
+const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"]);
+/** What can also happen later; only the system call tells. */
+const connecting = new Set(["connect", "getaddrinfo"]);
+/** A certificate that was not accepted: the request would have come after it. */
+const badCertificate =
+  /^(CERT_|UNABLE_TO_|ERR_TLS_CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_CA|UNKNOWN_CERTIFICATE)/u;
+const anyTls = /^ERR_(SSL|TLS)_/u;
 const deepestCause = 5;
 
 /** A failed attempt, told by evidence and without anything of what was sent. */
@@ -32,9 +26,9 @@ export class TransportFault extends Error implements TransportFailure {
   /** Reads another library's error. Nothing of it is kept but what its codes prove. */
   static from(thrown: unknown): TransportFault {
     if (thrown instanceof BodyTooLarge) return new TransportFault("tooLarge", "maybe");
-    const codes = codesOf(thrown);
-    if (codes.some((code) => handshakeFailed.test(code))) return new TransportFault("tls", "no");
-    return new TransportFault("transport", codes.some((code) => notConnected.has(code)) ? "no" : "maybe");
+    const causes = causesOf(thrown);
+    const proof = causes.some(provesNotSent) ? "no" : "maybe";
+    return new TransportFault(causes.some(({ code }) => badCertificate.test(code) || anyTls.test(code)) ? "tls" : "transport", proof);
   }
 }
 
@@ -43,13 +37,26 @@ export function isTransportFailure(thrown: unknown): thrown is TransportFailure 
   return typeof thrown === "object" && thrown !== null && "kind" in thrown && "sent" in thrown;
 }
 
-/** The codes along the chain of causes. An aggregate (several addresses tried) proves something only where all its parts agree. */
-function codesOf(thrown: unknown, depth = 0): readonly string[] {
+interface Cause {
+  readonly code: string;
+  readonly syscall?: unknown;
+  /** Of an attempt at several addresses. */
+  readonly parts?: readonly (readonly Cause[])[];
+}
+
+/** Several addresses prove something only where each of them does. */
+function provesNotSent({ code, syscall, parts }: Cause): boolean {
+  if (parts) return parts.length > 0 && parts.every((part) => part.some(provesNotSent));
+  return neverConnected.has(code) || badCertificate.test(code) || connecting.has(String(syscall));
+}
+
+/** What happened, along the chain of causes. */
+function causesOf(thrown: unknown, depth = 0): readonly Cause[] {
   if (typeof thrown !== "object" || thrown === null || depth > deepestCause) return [];
-  if (thrown instanceof AggregateError && thrown.errors.length > 0) {
-    const parts = thrown.errors.map((part) => codesOf(part, depth + 1));
-    return (parts[0] ?? []).filter((code) => parts.every((codes) => codes.includes(code)));
-  }
-  const own = "code" in thrown && typeof thrown.code === "string" ? [thrown.code] : [];
-  return "cause" in thrown ? [...own, ...codesOf(thrown.cause, depth + 1)] : own;
+  if (thrown instanceof AggregateError) return [{ code: "", parts: thrown.errors.map((part) => causesOf(part, depth + 1)) }];
+  const own =
+    "code" in thrown && typeof thrown.code === "string"
+      ? [{ code: thrown.code, ...("syscall" in thrown && { syscall: thrown.syscall }) }]
+      : [];
+  return "cause" in thrown ? [...own, ...causesOf(thrown.cause, depth + 1)] : own;
 }

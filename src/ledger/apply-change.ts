@@ -1,11 +1,13 @@
 import type { Applied, ApplyChange, Taken } from "../calls/applied.js";
 import type { Answer, Call } from "../calls/call.js";
 import { operationFor } from "../calls/operation.js";
+import { contractStep, foreignFailure, notAttempted } from "../calls/foreign-failure.js";
 import { baseOf, type CallBase, type CallMaking, wireReader } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { ChangeOptions } from "../model/call-options.js";
 import type { Operation } from "../model/contract.js";
 import type { Emit } from "../model/events.js";
+import { plainWord } from "../model/plain-word.js";
 import type { ChangeName, Input } from "../model/operations.js";
 import type { Administrator, Store } from "../store/store.js";
 import { Intent } from "./intent.js";
@@ -69,7 +71,10 @@ interface Carrying<N extends ChangeName> {
 }
 
 async function carryOut<N extends ChangeName>({ name, input, operation, intent, base, making }: Carrying<N>): Promise<Applied> {
-  const prepared = await operation.prepare?.(input, wireReader(making, base))?.catch(notAttempted);
+  const { prepared, request } = await contractStep(async () => {
+    const before = await operation.prepare?.(input, wireReader(making, { base, name }));
+    return { prepared: before, request: operation.request(input, before) };
+  }).catch(notAttempted);
   intent.prepared(prepared);
   const drift = making.drift(name);
   const keyed = operation.replay === "keyed" && { keyedUntilMs: making.clock.now() + (operation.keyValidMs ?? 0) };
@@ -77,8 +82,9 @@ async function carryOut<N extends ChangeName>({ name, input, operation, intent, 
     ...base,
     operation: name,
     safety: "change",
-    request: operation.request(input, prepared),
-    read: (answer) => judgeOrder(operation.answer(answer, input, drift), { operation: name, intentId: intent.intentId, input }),
+    request,
+    read: (answer) =>
+      judgeOrder(operation.answer(answer, input, { drift, prepared }), { operation: name, intentId: intent.intentId, input }),
     change: intent,
     ...(operation.attemptTimeoutMs !== undefined && { attemptTimeoutMs: operation.attemptTimeoutMs }),
     ...keyed,
@@ -113,15 +119,8 @@ function intentFor<N extends ChangeName>({ name, input, given, options, store }:
 
 /** Before anything left there is no other verdict than `notSent`; of a change that somebody else moved on, only the ledger knows. */
 function asFailure(error: unknown, intentId: string): KcellError {
-  const known = KcellError.is(error)
-    ? error
-    : new KcellError("CONFIG_INVALID", "The contract cannot make a request of this change. Nothing was sent.");
+  const known = foreignFailure(error);
   return known.code === "INTENT_IN_PROGRESS" ? known : known.with({ intentId, verdict: known.verdict ?? "notSent" });
-}
-
-/** Preparing failed, so the change itself has not been attempted. */
-function notAttempted(error: unknown): never {
-  throw KcellError.is(error) ? error.with({ attempts: 0 }) : error;
 }
 
 function unreadableLedger(intentId: string): () => never {
@@ -145,7 +144,7 @@ function newIntentId({ newId, contract }: CallMaking): string {
 
 function assertIntentId(intentId: string, { contract }: CallMaking): void {
   const { maxLength } = contract.externalId;
-  if (/^[\w.:-]+$/u.test(intentId) && intentId.length <= maxLength) return;
-  const problem = `it may hold letters, digits and ._:- only, at most ${maxLength}`;
+  if (plainWord(intentId) !== undefined && intentId.length <= maxLength) return;
+  const problem = `it may hold letters, digits and ._:- only, at most ${maxLength}, and be no phone number`;
   throw new KcellError("INVALID_ARGUMENT", `The option intentId cannot be used: ${problem}.`, { fields: { intentId: problem } });
 }

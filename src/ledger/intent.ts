@@ -4,6 +4,7 @@ import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
 import type { LedgerDraft, Store } from "../store/store.js";
+import { appendNext, storageFailed } from "./next-step.js";
 import { recordableError } from "./recordable.js";
 
 /** What stays the same through the life of a change. */
@@ -92,7 +93,21 @@ export class Intent implements ChangeInFlight {
 
   /** The answer is known whether or not it can be written: the caller gets it, and the ledger still shows the change as open. */
   async #outcome(step: Step): Promise<void> {
-    await this.#quietly(() => this.#append(step, this.#attempt, this.#attempt));
+    await this.#quietly(async () => {
+      try {
+        await this.#append(step, this.#attempt, this.#attempt);
+      } catch (error) {
+        if (!KcellError.is(error) || error.code !== "INTENT_IN_PROGRESS") throw error;
+        await this.#correct(step);
+      }
+    });
+  }
+
+  /** Somebody found out by reading meanwhile. The operator's own answer counts for more than a reading. */
+  async #correct(step: Step): Promise<void> {
+    const newest = await this.#options.ledger.find(this.intentId);
+    if (newest?.by === undefined || step.state === "unknown" || newest.state === step.state) return;
+    await appendNext(this.#options.ledger, newest, { ...step, at: new Date(this.#options.clock.now()) });
   }
 
   async #quietly(write: () => Promise<void>): Promise<void> {
@@ -107,11 +122,6 @@ export class Intent implements ChangeInFlight {
   async #append(step: Step, attempt: number, expected: number): Promise<void> {
     const prepared = this.#prepared === undefined ? {} : { prepared: this.#prepared };
     const draft: LedgerDraft = { ...this.#facts, ...prepared, ...step, attempt, at: new Date(this.#options.clock.now()) };
-    try {
-      await this.#options.ledger.append(draft, { attempt: expected });
-    } catch (error) {
-      if (KcellError.is(error)) throw error;
-      throw new KcellError("STORAGE_FAILED", "The ledger cannot be written, so nothing was sent.", { intentId: this.intentId });
-    }
+    await this.#options.ledger.append(draft, { attempt: expected }).catch(storageFailed);
   }
 }

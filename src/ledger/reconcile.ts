@@ -1,15 +1,20 @@
+import { baseOf, type CallBase, type CallMaking, type Read, wireReader } from "../calls/reads.js";
 import { operationFor } from "../calls/operation.js";
-import { baseOf, type CallMaking, type Read, wireReader } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Finding, Operation } from "../model/contract.js";
+import { given } from "../model/given.js";
 import type { ChangeName, Input } from "../model/operations.js";
+import type { OrderSnapshot } from "../model/order.js";
+import { verdictFor } from "../model/order-end.js";
 import type { Reconciled } from "../model/reconciled.js";
-import { type OrderSnapshot, verdictOf } from "../model/order.js";
 import type { LedgerRecord, LedgerState, Store } from "../store/store.js";
+import { isNamed } from "./judge-order.js";
+import { appendNext, storageFailed } from "./next-step.js";
 import { revivedInput } from "./recordable.js";
 
 const defaultSettleMs = 15 * 60_000;
+const mostSearchPages = 10;
 
 /** What reconciling needs. */
 export interface ReconcileOptions {
@@ -21,6 +26,12 @@ export interface ReconcileOptions {
 /** A finding with the order it was found by. */
 type Found = Finding & { readonly order?: OrderSnapshot };
 
+/** One look at a change, with one deadline for all its readings. */
+interface Look extends ReconcileOptions {
+  readonly record: LedgerRecord;
+  readonly base: CallBase;
+}
+
 /**
  * Finds out by reading what became of a change; it never sends one. A positive finding counts at once. A negative one counts only after the
  * operator has had its time to act: until then the outcome stays `unknown`.
@@ -31,18 +42,21 @@ export function createReconcile(options: ReconcileOptions): (intentId: string, c
   return async (intentId, call = {}) => {
     const { store, making } = options;
     if (!store) throw new KcellError("STORE_REQUIRED", "Only a client with a store knows its changes.");
-    const record = await store.ledger.find(intentId);
+    const record = await store.ledger.find(intentId).catch(storageFailed);
     if (!record) throw new KcellError("INTENT_NOT_FOUND", "The ledger knows no change of this intent id.", { intentId });
-    const found = await look(record, options, call);
-    const observedAt = new Date(making.clock.now());
+    const found = await look({ ...options, record, base: baseOf(making, call) });
+    const at = new Date(making.clock.now());
     const state = stateOf(found, record);
-    const isNews = state !== record.state && (state !== "unknown" || record.state === "sending");
-    if (isNews) await append(store, record, { ...found, state, at: observedAt });
-    return { outcome: found.outcome, by: found.by, observedAt };
+    if (state !== record.state && state !== "unknown") {
+      await appendNext(store.ledger, record, { state, at, by: found.by, ...given({ order: found.order }) }).catch(unlessOvertaken);
+    }
+    const orderId = (found.order ?? record.order)?.id;
+    return { outcome: found.outcome, by: found.by, observedAt: at, ...given({ orderId }) };
   };
 }
 
-async function look(record: LedgerRecord, options: ReconcileOptions, call: CallOptions): Promise<Found> {
+async function look(looking: Look): Promise<Found> {
+  const { record } = looking;
   switch (record.state) {
     case "planned":
     case "notSent":
@@ -52,46 +66,65 @@ async function look(record: LedgerRecord, options: ReconcileOptions, call: CallO
     case "failed":
       return { outcome: record.state, by: record.by ?? (record.order?.id === undefined ? "none" : "order") };
     case "accepted":
-      return followed(record, options, call);
+      return followed(looking);
     case "sending":
     case "unknown":
     case "attention":
-      return inDoubt(record, options, call);
+      return inDoubt(looking);
   }
 }
 
-async function followed({ order }: LedgerRecord, { read }: ReconcileOptions, call: CallOptions): Promise<Found> {
+async function followed({ record, read, base }: Look): Promise<Found> {
+  const { order } = record;
   if (order?.id === undefined) return { outcome: "accepted", by: "none" };
-  return byOrder((await read("getOrder", { id: order.id }, call)).value);
+  const { value } = await read("getOrder", { id: order.id }, { base });
+  return value.id === order.id ? byOrder(value, record) : { outcome: "attention", by: "order" };
 }
 
 /** First the order by its external id, then what the contract knows to look at. */
-async function inDoubt(record: LedgerRecord, options: ReconcileOptions, call: CallOptions): Promise<Found> {
-  const { making, read } = options;
-  const { contract } = making;
-  const searchable = contract.externalId.searchable && contract.operations.listOrders !== undefined;
-  const orders = searchable ? (await read("listOrders", { intentId: record.intentId }, call)).value.items : [];
-  const ours = orders.find(({ intentId }) => intentId === record.intentId);
-  if (ours) return byOrder(ours);
-  const operation = operationFor(contract, record.operation, {});
-  const finding = await settled(record, operation, { making, call });
+async function inDoubt(looking: Look): Promise<Found> {
+  const { record, making } = looking;
+  const search = await searchOrder(looking);
+  if (search.order) return byOrder(search.order, record);
+  const operation = operationFor(making.contract, record.operation, {});
+  const finding = await settled(operation, looking);
   if (finding && finding.outcome !== "notApplied") return finding;
-  if (!finding && !searchable) return { outcome: "attention", by: "none" };
-  const stillActing = making.clock.now() - record.at.getTime() < (operation.settleMs ?? defaultSettleMs);
-  const by = searchable ? "order" : (finding?.by ?? "none");
-  return { outcome: stillActing ? "unknown" : "notApplied", by };
+  if (!finding && !search.told) return { outcome: "attention", by: "none" };
+  const by = search.told ? "order" : (finding?.by ?? "none");
+  return { outcome: isStillActing(operation, looking) ? "unknown" : "notApplied", by };
 }
 
-async function settled<N extends ChangeName>(
-  record: LedgerRecord,
-  operation: Operation<N>,
-  { making, call }: { making: CallMaking; call: CallOptions },
-): Promise<Finding | undefined> {
-  return operation.settle?.(revivedInput(record.input) as Input<N>, wireReader(making, baseOf(making, call)), record.prepared);
+/** Looks for the order by our intent id. A listing that was not read to its end tells nothing about what is missing in it. */
+async function searchOrder({ record, making, read, base }: Look): Promise<{ readonly told: boolean; readonly order?: OrderSnapshot }> {
+  const { externalId, operations } = making.contract;
+  if (!externalId.searchable || !operations.listOrders) return { told: false };
+  const { intentId } = record;
+  let cursor: string | null | undefined;
+  for (let page = 0; page < mostSearchPages && cursor !== null; page++) {
+    const { value } = await read("listOrders", { intentId, ...given({ cursor }) }, { base });
+    const order = value.items.find((item) => item.intentId === intentId);
+    if (order) return { told: true, order };
+    cursor = value.nextCursor;
+  }
+  return { told: cursor === null };
 }
 
-function byOrder(order: OrderSnapshot): Found {
-  const verdict = verdictOf(order.state);
+async function settled<N extends ChangeName>(operation: Operation<N>, { record, making, base }: Look): Promise<Finding | undefined> {
+  return operation.settle?.(revivedInput(record.input) as Input<N>, wireReader(making, { base, name: record.operation }), record.prepared);
+}
+
+/** The operator may act until its time is over, counted from when it was to act; while the bytes may be on their way, from when they can be there. */
+function isStillActing({ settleMs = defaultSettleMs }: { readonly settleMs?: number }, { record, making }: Look): boolean {
+  const { effectiveAt } = revivedInput(record.input);
+  const from = Math.max(record.at.getTime(), effectiveAt instanceof Date ? effectiveAt.getTime() : 0);
+  const onTheWayMs = record.state === "sending" ? making.deadlineMs : 0;
+  return making.clock.now() < from + onTheWayMs + settleMs;
+}
+
+/** An order that has our reference but speaks of something else is for a person to judge. */
+function byOrder(order: OrderSnapshot, { operation, intentId, input }: LedgerRecord): Found {
+  if (!isNamed(order, { operation, intentId, input })) return { outcome: "attention", by: "order", order };
+  const verdict = verdictFor(operation, order.state);
   return { outcome: verdict === "rejected" ? "notApplied" : verdict, by: "order", order };
 }
 
@@ -101,16 +134,7 @@ function stateOf({ outcome }: Found, { state }: LedgerRecord): LedgerState {
   return state === "planned" || state === "notSent" ? "notSent" : "rejected";
 }
 
-interface News {
-  readonly state: LedgerState;
-  readonly at: Date;
-  readonly by: Finding["by"];
-  readonly order?: OrderSnapshot;
-}
-
-/** A step that began and was never ended is ended; any other is followed by the next. */
-async function append(store: Store, record: LedgerRecord, { state, at, by, order }: News): Promise<void> {
-  const { sequence: _, error: __, ...facts } = record;
-  const attempt = record.state === "sending" ? record.attempt : record.attempt + 1;
-  await store.ledger.append({ ...facts, state, at, by, attempt, ...(order && { order }) }, { attempt: record.attempt });
+/** Somebody else wrote a newer step meanwhile; what was found stays true. */
+function unlessOvertaken(error: unknown): void {
+  if (!KcellError.is(error) || error.code !== "INTENT_IN_PROGRESS") throw error;
 }

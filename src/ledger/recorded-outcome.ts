@@ -1,7 +1,8 @@
 import type { Applied, Taken } from "../calls/applied.js";
-import { type ErrorCode, isErrorCode } from "../errors/codes.js";
+import { isErrorCode } from "../errors/codes.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Meta } from "../model/meta.js";
+import { notCarriedOut, verdictFor } from "../model/order-end.js";
 import type { LedgerRecord } from "../store/store.js";
 
 /**
@@ -27,8 +28,18 @@ export function doneAlready({ operation, msisdn = "", intentId }: Pick<LedgerRec
   return { action: operation, msisdn, state: "completed", intentId };
 }
 
-function recordedError({ error, intentId, requestId, correlationId }: LedgerRecord): KcellError {
-  const code: ErrorCode = error && isErrorCode(error.code) ? error.code : "OPERATOR_REFUSED";
-  const { message = "The operator refused the change.", retryAt, status, problem, fields } = error ?? {};
-  return new KcellError(code, message, { retryAt, status, problem, fields, intentId, requestId, correlationId, retryable: false });
+/** The recorded refusal, the recorded end of the order, or what a reading had found. Nothing is made up: the ledger is evidence. */
+function recordedError({ operation, state, order, error, intentId, requestId, correlationId }: LedgerRecord): KcellError {
+  const known = { intentId, requestId, correlationId, retryable: false };
+  if (error && isErrorCode(error.code)) {
+    const { code, message, retryAt, status, problem, fields } = error;
+    return new KcellError(code, message, { ...known, retryAt, status, problem, fields });
+  }
+  if (order && (state === "failed" || verdictFor(operation, order.state) === "rejected"))
+    return notCarriedOut(operation, order).with(known);
+  return new KcellError(
+    "NOT_APPLIED",
+    "A later reading found that this change was not carried out. A new decision needs a new intent id.",
+    known,
+  );
 }

@@ -54,7 +54,7 @@ export interface ContractAuth {
 export interface ContractProblem {
   readonly code: ErrorCode;
   /** For a change, where the status alone does not tell: a refusal inside a 200, a 503 that means "not processed". */
-  readonly verdict?: Verdict;
+  readonly verdict?: Extract<Verdict, "rejected" | "unknown">;
   /** The operator's own word, where it says more than the code. Never a value that was sent. */
   readonly problem?: string;
   readonly fields?: object;
@@ -80,6 +80,13 @@ export interface AttemptFacts {
 /** Reports a value that this version does not know (rule 2.7); the value itself is kept. */
 export type ReportDrift = (place: string, value: string) => void;
 
+/** What an answer is read with. */
+export interface AnswerContext {
+  readonly drift: ReportDrift;
+  /** What `prepare` had read: the operator's own id of a number, which its answer names instead. */
+  readonly prepared?: unknown;
+}
+
 /** A read through the same chain as any other: paced, authorised, gated. */
 export type ReadWire = (request: WireRequest) => Promise<WireAnswer>;
 
@@ -93,7 +100,7 @@ export interface Operation<N extends OperationName> {
   /** The request as a plain value. */
   request(input: Input<N>, prepared?: unknown): WireRequest;
   /** Reads a good answer. Throwing means: not what the contract says. */
-  answer(answer: WireAnswer, input: Input<N>, drift: ReportDrift): Output<N>;
+  answer(answer: WireAnswer, input: Input<N>, context: AnswerContext): Output<N>;
   /** Arguments that this wire cannot carry: refused, never dropped in silence. */
   readonly ignores?: readonly string[];
   /** Most entries of a list argument in one request; longer lists are split. Default: no limit. */

@@ -45,7 +45,7 @@ export interface RetryEvent {
   readonly code: ErrorCode;
 }
 
-/** The operator sent a value that this version does not know (rule 2.7). Once for each place and value. */
+/** The operator sent a value that this version does not know (rule 2.7). Once for each place. */
 export interface DriftEvent {
   readonly type: "drift";
   readonly clause: "2.7";

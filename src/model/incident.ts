@@ -20,4 +20,10 @@ export interface Incident {
   readonly correlationId?: string;
   /** The operation that met it; absent where a person stopped the sending. */
   readonly operation?: string;
+  /** The person who stopped the sending. */
+  readonly by?: string;
+  /** Why that person did. */
+  readonly reason?: string;
+  /** Who let the sending go on, when and why; absent while it is stopped. */
+  readonly reopened?: { readonly by: string; readonly note: string; readonly operatorReference?: string; readonly at: Date };
 }

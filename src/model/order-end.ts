@@ -1,9 +1,19 @@
 import { KcellError } from "../errors/kcell-error.js";
-import type { OrderSnapshot } from "./order.js";
+import type { Verdict } from "../errors/verdict.js";
+import { type OrderSnapshot, type OrderState, verdictOf } from "./order.js";
+import { plainWord } from "./plain-word.js";
 
-/** The error for an order that ended without being carried out. */
-export function notCarriedOut({ state, problem }: OrderSnapshot): KcellError {
+/** What an order's state amounts to for the change that was sent: a cancellation succeeds where its order does not. */
+export function verdictFor(operation: string, state: OrderState): Exclude<Verdict, "notSent" | "unknown"> {
+  const verdict = verdictOf(state);
+  if (operation !== "cancelOrder" || verdict === "accepted") return verdict;
+  return state === "cancelled" ? "applied" : "failed";
+}
+
+/** The error for a change whose order ended otherwise than was asked for. */
+export function notCarriedOut(operation: string, { state, problem, intentId }: OrderSnapshot): KcellError {
+  const facts = { verdict: verdictFor(operation, state), problem: plainWord(problem?.problem), intentId };
+  if (operation === "cancelOrder") return new KcellError("ORDER_FAILED", "The order ended before it could be cancelled.", facts);
   const code = state === "rejected" ? "ORDER_REJECTED" : state === "cancelled" ? "ORDER_CANCELLED" : "ORDER_FAILED";
-  const end = /^[A-Za-z]{1,32}$/u.test(state) ? state : "something else";
-  return new KcellError(code, `The operator ended the order as ${end}.`, { problem: problem?.problem });
+  return new KcellError(code, `The operator ended the order as ${plainWord(state) ?? "something else"}.`, facts);
 }

@@ -10,7 +10,7 @@ import type { WireAnswer, WireRequest } from "./wire-request.js";
  * ```
  */
 export interface Transport {
-  /** Sends one request and reads its answer. */
+  /** Sends one request and reads its answer. The body, if there is one, is a text, and the headers are all there. */
   send(request: WireRequest & { readonly url: URL }, options: TransportOptions): Promise<WireAnswer>;
 }
 

@@ -1,10 +1,13 @@
 import type { GateKeeper, GateState } from "../calls/gate-keeper.js";
 import type { Maintenance } from "../calls/maintenance.js";
 import type { Read } from "../calls/reads.js";
+import type { ErrorCode } from "../errors/codes.js";
+import { KcellError } from "../errors/kcell-error.js";
 import type { Access } from "../model/access.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Contract } from "../model/contract.js";
 import type { Emit } from "../model/events.js";
+import { given } from "../model/given.js";
 import type { Incident } from "../model/incident.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
 import { assertDate, assertObject, assertText, invalidArgument } from "./arguments.js";
@@ -47,6 +50,8 @@ export function createAccess(options: AccessOptions): AccessControl {
   return {
     async state(call) {
       const { value, meta } = await read("getAccess", {}, call);
+      const stop = stopOf(value);
+      if (stop) await gate.told(stop, meta);
       for (const window of value.maintenance ?? []) await maintenance.add(window);
       tellOfOtherRules(value, options);
       return withMeta({ ...value }, meta);
@@ -65,7 +70,7 @@ export function createAccess(options: AccessOptions): AccessControl {
       assertText("by", by);
       assertText("note", note);
       options.forgiveCredentials();
-      await gate.reopen(() => probe(options));
+      await gate.reopen({ by, note, ...given({ operatorReference }) }, () => probe(options));
       emit({ type: "gateReopened", clause: "2.9", by, note, ...(operatorReference !== undefined && { operatorReference }) });
     },
     async addMaintenance(window) {
@@ -82,8 +87,20 @@ export function createAccess(options: AccessOptions): AccessControl {
 }
 
 async function probe({ read, contract }: AccessOptions): Promise<void> {
-  if (contract.probe === "getAccess") await read("getAccess", {}, { probe: true });
-  else if (contract.probe !== undefined) await read(contract.probe, { limit: 1 }, { probe: true });
+  if (contract.probe === "getAccess") {
+    const { value, meta } = await read("getAccess", {}, { probe: true });
+    const stop = stopOf(value);
+    if (stop)
+      throw new KcellError(stop, "The operator says that access is still stopped, so nothing else is sent.", { ...meta, retryable: false });
+  } else if (contract.probe !== undefined) await read(contract.probe, { limit: 1 }, { probe: true });
+}
+
+/** An answer can say it as well as a refusal: access that is not active stops everything (2.9, 2.8, 2.5). */
+function stopOf({ state, reason }: Access): ErrorCode | undefined {
+  if (reason === "credentialsSuspended") return "CREDENTIALS_SUSPENDED";
+  if (state === "restricted") return "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY";
+  if (state === "suspended") return "ACCESS_SUSPENDED_VIOLATION";
+  return state === "ended" ? "ACCESS_ENDED" : undefined;
 }
 
 /** The operator changes the Rules on its own, and they bind all users (3.1 - 3.4): the company should hear of it. */

@@ -7,7 +7,7 @@ import { given } from "../model/given.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
 import { parseMsisdn } from "../model/msisdn.js";
 import { assertObject, assertText, changeOfNumber, invalidArgument } from "./arguments.js";
-import { Order } from "./order.js";
+import { type Complete, Order } from "./order.js";
 import type { OrderMaker } from "./order-maker.js";
 
 /** The change of a SIM to eSIM (rule 1.6). It cannot be undone, and its fruit is one code that must not get lost or be seen. */
@@ -43,9 +43,9 @@ export function createEsim({ read, apply, orders }: EsimOptions): Esim {
     const input = of instanceof Order && of.id !== undefined ? { orderId: of.id } : { msisdn: parseMsisdn(of.msisdn) };
     return (await read("getActivationCode", input, options)).value;
   };
-  const profileOf = async (order: Order<EsimProfile>): Promise<EsimProfile> => {
-    const { value } = await read("getEsimProfile", { msisdn: order.msisdn });
-    return value.delivery?.by === "email" ? value : { ...value, delivery: await activationCode(order) };
+  const profileOf: Complete<EsimProfile> = async (order, { timeoutMs: _, ...options }) => {
+    const { value } = await read("getEsimProfile", { msisdn: order.msisdn }, options);
+    return value.delivery?.by === "email" ? value : { ...value, delivery: await activationCode(order, options) };
   };
   return {
     activationCode,

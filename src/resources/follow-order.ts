@@ -1,8 +1,11 @@
-import { pause, remainingMs } from "../calls/deadline.js";
+import type { RecordEnd } from "../calls/applied.js";
+import { type Patience, pause, remainingMs } from "../calls/deadline.js";
 import type { Read } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
-import { type OrderSnapshot, verdictOf } from "../model/order.js";
+import type { CallOptions } from "../model/call-options.js";
+import type { OrderSnapshot } from "../model/order.js";
+import { verdictFor } from "../model/order-end.js";
 import { invalidArgument } from "./arguments.js";
 import type { CompletionOptions, OrderFacts } from "./order.js";
 
@@ -15,44 +18,64 @@ const longestPollMs = 15_000;
 export interface FollowOptions {
   readonly read: Read;
   readonly clock: Clock;
-  /** Writes the end into the ledger. */
-  readonly recordEnd: (order: OrderSnapshot) => Promise<void>;
+  readonly recordEnd: RecordEnd;
   /** The instant that a `Retry-After` names, if there is one. */
   readonly retryAfter: (headers: Headers) => Date | undefined;
 }
 
-/** Follows an order until the operator has ended it, and gives it as it ended, well or not. */
-export type Follow = (order: OrderFacts, options: CompletionOptions) => Promise<OrderSnapshot>;
+/** An order that is followed, and the change that it is followed for: a cancellation follows the order that it cancels. */
+export interface Followed {
+  readonly order: OrderFacts;
+  readonly operation: string;
+}
 
-/** Makes {@link Follow}. It polls: politely at first, then ever more slowly, and exactly when the operator says. */
+/** Follows an order until the operator has ended it, records that, and gives it as it ended, well or not. */
+export type Follow = (followed: Followed, options: CompletionOptions) => Promise<OrderSnapshot>;
+
+/** Makes {@link Follow}. It polls: politely at first, then ever more slowly, or exactly when the operator says. */
 export function createFollow(options: FollowOptions): Follow {
-  return async (order, { timeoutMs = defaultTimeoutMs, ...call }) => {
+  return async (followed, { timeoutMs = defaultTimeoutMs, ...call }) => {
     if (!(timeoutMs > 0)) throw invalidArgument("timeoutMs", "it must be a number of milliseconds above 0");
-    if (order.id === undefined || order.verdict !== "accepted") return order;
     const { clock } = options;
     const patience = { deadlineAt: clock.monotonic() + timeoutMs, ...(call.signal && { signal: call.signal }) };
-    let waitMs = untilRetry(order.meta.headers, options) ?? firstPollMs;
-    for (let polls = 1; ; polls++) {
-      await pause(waitMs, patience, clock).catch((error: KcellError) => Promise.reject(stillOpen(error, order)));
-      const deadlineMs = Math.min(call.deadlineMs ?? pollDeadlineMs, remainingMs(patience, clock));
-      const { snapshot, headers } = await poll(order.id, options, { ...call, deadlineMs });
-      if (snapshot && verdictOf(snapshot.state) !== "accepted") {
-        await options.recordEnd(snapshot);
-        return snapshot;
-      }
-      waitMs = untilRetry(headers, options) ?? Math.min(longestPollMs, firstPollMs * 1.5 ** polls);
-    }
+    const end = followed.order.verdict === "accepted" ? await pollUntilEnded(followed, options, { ...call, patience }) : followed.order;
+    await options.recordEnd({ order: end, operation: followed.operation, intentId: followed.order.intentId });
+    return end;
   };
 }
 
-/** A poll that meets a passing fault is only a poll that told nothing. */
+async function pollUntilEnded(
+  { order, operation }: Followed,
+  options: FollowOptions,
+  call: CallOptions & { readonly patience: Patience },
+): Promise<OrderSnapshot> {
+  const { clock } = options;
+  const { patience, ...given } = call;
+  if (order.id === undefined) throw stillOpen(order);
+  let waitMs = untilRetry(order.meta.headers, options) ?? firstPollMs;
+  for (let polls = 1; ; polls++) {
+    await pause(waitMs, patience, clock).catch((error: KcellError) =>
+      Promise.reject(error.code === "DEADLINE_EXCEEDED" ? stillOpen(order) : error),
+    );
+    const deadlineMs = Math.min(given.deadlineMs ?? pollDeadlineMs, remainingMs(patience, clock));
+    if (deadlineMs <= 0) throw stillOpen(order);
+    const { snapshot, headers } = await poll(order, options, { ...given, deadlineMs });
+    if (snapshot && verdictFor(operation, snapshot.state) !== "accepted") return snapshot;
+    waitMs = untilRetry(headers, options) ?? Math.min(longestPollMs, firstPollMs * 1.5 ** polls);
+  }
+}
+
+/** A poll that meets a passing fault is only a poll that told nothing. One that tells of another order is not believed. */
 async function poll(
-  id: string,
+  order: OrderFacts,
   { read }: FollowOptions,
-  call: CompletionOptions,
+  call: CallOptions,
 ): Promise<{ snapshot?: OrderSnapshot; headers?: Headers }> {
   try {
-    const { value, meta } = await read("getOrder", { id }, call);
+    const { value, meta } = await read("getOrder", { id: order.id ?? "" }, call);
+    const isSame = value.id === order.id && value.msisdn === order.msisdn && value.action === order.action;
+    if (!isSame)
+      throw new KcellError("ANSWER_MISMATCH", "The operator's answer speaks of another order than the one that was asked about.", meta);
     return { snapshot: value, headers: meta.headers };
   } catch (error) {
     if (KcellError.is(error) && error.retryable) return {};
@@ -60,15 +83,13 @@ async function poll(
   }
 }
 
+/** What the operator asks for, but never faster than once a second: "now" would have us hammer (rule 2.15). */
 function untilRetry(headers: Headers | undefined, { retryAfter, clock }: FollowOptions): number | undefined {
   const at = headers && retryAfter(headers);
-  return at && Math.max(0, at.getTime() - clock.now());
+  return at && Math.max(firstPollMs, at.getTime() - clock.now());
 }
 
-function stillOpen(error: KcellError, { intentId }: OrderFacts): KcellError {
-  if (error.code !== "DEADLINE_EXCEEDED") return error;
-  return new KcellError("ORDER_STILL_OPEN", "The operator has not ended the order in the time given. The order itself goes on.", {
-    verdict: "accepted",
-    intentId,
-  });
+function stillOpen({ intentId }: OrderFacts): KcellError {
+  const message = "The operator has not ended the order in the time given, or gives no order to follow. The order itself goes on.";
+  return new KcellError("ORDER_STILL_OPEN", message, { verdict: "accepted", intentId });
 }

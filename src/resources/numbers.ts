@@ -1,5 +1,5 @@
 import type { ApplyChange } from "../calls/applied.js";
-import type { Read } from "../calls/reads.js";
+import type { CallBase, Read } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions, ChangeOptions } from "../model/call-options.js";
 import type { Contract } from "../model/contract.js";
@@ -42,6 +42,8 @@ export interface Numbers {
 /** What the resource needs. */
 export interface NumbersOptions {
   readonly read: Read;
+  /** Begins a call that takes several requests, with one deadline and one correlation id. */
+  readonly begin: (options?: CallOptions) => CallBase;
   readonly apply: ApplyChange;
   readonly orders: OrderMaker;
   readonly contract: Contract;
@@ -49,16 +51,17 @@ export interface NumbersOptions {
 }
 
 /** Makes the resource. */
-export function createNumbers({ read, apply, orders, contract, limits }: NumbersOptions): Numbers {
+export function createNumbers({ read, begin, apply, orders, contract, limits }: NumbersOptions): Numbers {
   const lookup: Numbers["lookup"] = async (msisdns, options) => {
     if (typeof msisdns === "string") throw invalidArgument("msisdns", "it must be a list of numbers");
     const asked = [...new Set(Array.from(msisdns, parseMsisdn))];
     if (asked.length === 0) throw invalidArgument("msisdns", "the list is empty");
+    const base = begin(options);
     const size = contract.operations.lookupNumbers?.batchSize ?? asked.length;
     const found: { items: SubscriberNumber[]; notFound: string[] } = { items: [], notFound: [] };
     for (let start = 0; ; start += size) {
       const batch = asked.slice(start, start + size);
-      const { value, meta } = await read("lookupNumbers", { msisdns: batch }, options);
+      const { value, meta } = await read("lookupNumbers", { msisdns: batch }, { base });
       assertAllTold(batch, value);
       found.items.push(...value.items);
       found.notFound.push(...value.notFound);

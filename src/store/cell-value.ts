@@ -9,7 +9,7 @@ const mostTries = 1000;
 
 /** Reads a JSON value that clients share. @throws {KcellError} `STORAGE_FAILED` */
 export async function readCell<T>(cells: Cells, key: string): Promise<T | undefined> {
-  return (await look<T>(cells, key)).now;
+  return (await look(cells, key)).now as T | undefined;
 }
 
 /**
@@ -20,19 +20,19 @@ export async function readCell<T>(cells: Cells, key: string): Promise<T | undefi
  */
 export async function updateCell<T>(cells: Cells, key: string, step: (now: T | undefined) => T | undefined): Promise<T | undefined> {
   for (let tries = 0; tries < mostTries; tries++) {
-    const { now, version } = await look<T>(cells, key);
-    const next = step(now);
-    if (next === undefined) return now;
+    const { now, version } = await look(cells, key);
+    const next = step(now as T | undefined);
+    if (next === undefined) return now as T | undefined;
     if (await cells.set(key, JSON.stringify(next), version).catch(unusable)) return next;
   }
   throw new KcellError("STORAGE_FAILED", "The store refuses to change a value: others change it all the time.");
 }
 
-async function look<T>(cells: Cells, key: string): Promise<{ readonly now: T | undefined; readonly version: number | null }> {
+async function look(cells: Cells, key: string): Promise<{ readonly now: unknown; readonly version: number | null }> {
   const cell = await cells.get(key).catch(unusable);
   if (!cell) return { now: undefined, version: null };
   try {
-    return { now: JSON.parse(cell.value) as T, version: cell.version };
+    return { now: JSON.parse(cell.value), version: cell.version };
   } catch {
     return unusable();
   }

@@ -27,6 +27,11 @@ export const changes = {
     explanation: "The ledger has no outcome for this change.",
     nextStep: "Do not send it again: reconcile its outcome first. For that the program only reads and sends nothing.",
   },
+  NOT_APPLIED: {
+    title: "Change not carried out",
+    explanation: "A later look at the operator's records found that this change was not carried out.",
+    nextStep: "Decide anew whether it is still wanted; if so, send it as a new change.",
+  },
   ORDER_FAILED: {
     title: "Order not carried out",
     explanation: "The operator did not carry out the order, or only a part of it.",

@@ -41,7 +41,7 @@ export const words: Words = {
   blockReasons: {
     voluntary: "at the subscriber's own wish",
     lostOrStolen: "lost or stolen",
-    leave: "user on leave",
+    leave: "user on leave or leaving",
     debt: "debt",
     violation: "breach of terms",
     suspectedFraud: "suspected fraud",

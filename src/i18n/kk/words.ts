@@ -41,7 +41,7 @@ export const words: Words = {
   blockReasons: {
     voluntary: "абоненттің қалауы бойынша",
     lostOrStolen: "жоғалды немесе ұрланды",
-    leave: "пайдаланушы демалыста",
+    leave: "пайдаланушының демалысы немесе жұмыстан кетуі",
     debt: "берешек",
     violation: "талаптарды бұзу",
     suspectedFraud: "алаяқтыққа күдік",

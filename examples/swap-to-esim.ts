@@ -1,0 +1,25 @@
+/** Changes a SIM to eSIM. There is no way back, so the question when the old SIM ends comes first. */
+import { createClient } from "kcell-self-service";
+import { createOperator } from "kcell-self-service/testing";
+import { connection, exampleNumber } from "./support/connection.ts";
+
+const operator = createOperator({ seed: 7 });
+const kcell = createClient(connection(operator));
+const number = exampleNumber(operator);
+
+const { allowed, oldSimEnds } = await kcell.orders.check({ action: "swapToEsim", msisdn: number });
+console.log("Allowed:", allowed, "- the old SIM ends:", oldSimEnds);
+
+if (allowed) {
+  const order = await kcell.esim.swap(number, { basis: "Request 31 of 22.11.2026", requestedBy: "IT desk" });
+  const profile = await order.completed();
+  console.log("The profile is", profile.state, "and comes by", profile.delivery?.by);
+
+  // A code opens the line to whoever has it: it prints as [redacted] until somebody calls reveal().
+  if (profile.delivery?.by === "api") {
+    const { raw } = profile.delivery;
+    console.log("Activation code:", raw, `- ${raw.reveal().length} characters when revealed`);
+  }
+}
+
+await kcell.close();

@@ -1,0 +1,52 @@
+import type { Call } from "../calls/call.js";
+import type { Contract } from "../model/contract.js";
+import type { WireRequest } from "../model/wire-request.js";
+import { resolve } from "./base-url.js";
+import { failure } from "./door.js";
+import { KcellError } from "../errors/kcell-error.js";
+
+/** What every request goes out with. */
+export interface DressOptions {
+  readonly contract: Contract;
+  readonly baseUrl: URL;
+  readonly userAgent: string;
+  readonly locale: string | undefined;
+}
+
+/** A request as it leaves: the address whole, the body a text, every header once. */
+export type DressedRequest = WireRequest & { readonly url: URL };
+
+/**
+ * Makes a call's request ready to leave. What cannot be built is found out here, where it is certain that nothing was sent.
+ *
+ * @throws {KcellError} `CONFIG_INVALID`
+ */
+export function dress(call: Call<unknown>, options: DressOptions): DressedRequest {
+  try {
+    const { request } = call;
+    const text = bodyText(request);
+    return {
+      ...request,
+      ...(text !== undefined && { body: text }),
+      headers: headersOf(call, options),
+      url: call.url ?? resolve(options.baseUrl, request),
+    };
+  } catch (error) {
+    if (KcellError.is(error)) throw error;
+    throw failure(call, "CONFIG_INVALID", { verdict: "notSent", attempts: 0 });
+  }
+}
+
+function bodyText({ body }: WireRequest): string | undefined {
+  return body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+}
+
+/** The contract's own headers count last; names differ in case only by accident. */
+function headersOf(call: Call<unknown>, { contract, userAgent, locale }: DressOptions): Record<string, string> {
+  const { request, correlationId, attempt } = call;
+  const headers = new Headers({ accept: "application/json, application/problem+json", "user-agent": userAgent });
+  if (request.body !== undefined) headers.set("content-type", request.contentType ?? "application/json");
+  const traced = contract.trace?.headers({ correlationId, attempt, ...(locale !== undefined && { locale }) });
+  for (const [name, value] of Object.entries({ ...traced, ...request.headers })) headers.set(name, value);
+  return Object.fromEntries(headers);
+}

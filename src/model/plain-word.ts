@@ -1,0 +1,15 @@
+import { maskMsisdn } from "./msisdn.js";
+
+/** Ten digits of a Kazakh number, with or without what stands before them, and no digit more. */
+const phoneNumber = /(?<!\d)\+?[78]?7\d{9}(?!\d)/gu;
+
+/** A word of the wire as an error or an event may show it: letters, digits and `._:-`, at most 128, and no phone number. Else undefined. */
+export function plainWord(word: string | undefined): string | undefined {
+  return typeof word === "string" && /^[\w.:-]{1,128}$/u.test(word) && word.search(phoneNumber) === -1 ? word : undefined;
+}
+
+/** Whatever the operator says about a problem, with every phone number in it masked. */
+export function withoutNumbers(fields: object): object {
+  const text = JSON.stringify(fields, (_, value: unknown) => (typeof value === "string" ? value.replace(phoneNumber, maskMsisdn) : value));
+  return JSON.parse(text) as object;
+}

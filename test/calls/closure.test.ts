@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { refusedBy, scopeClosedBy } from "../../src/calls/closure.js";
+import { closureFor, incidentsIn, reopened, withClosure, type GateCell } from "../../src/calls/gate-cell.js";
+import { type ErrorCode, errorCodes } from "../../src/errors/codes.js";
+import { KcellError } from "../../src/errors/kcell-error.js";
+import { exampleChange, exampleRead } from "./example-call.js";
+
+const since = Date.parse("2026-11-22T04:00:00Z");
+const closure = { code: "ACCESS_ENDED", scope: "subscriber", since } as const;
+const reopening = { by: "A. Person", note: "Cleared.", at: since + 500 };
+const closes = (code: ErrorCode, operation: "token" | "tokenRefresh" | "listNumbers" = "listNumbers") =>
+  scopeClosedBy(new KcellError(code, "No."), exampleRead({ operation }));
+
+describe("what closes the gate", () => {
+  it("is the operator's word on the subscriber or on the credentials, and no other code", () => {
+    const closing = (Object.keys(errorCodes) as ErrorCode[]).filter((code) => closes(code) !== undefined);
+    expect(closing).toEqual([
+      "INVALID_CREDENTIALS",
+      "CREDENTIALS_SUSPENDED",
+      "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY",
+      "ACCESS_SUSPENDED_VIOLATION",
+      "ACCESS_ENDED",
+    ]);
+  });
+
+  it("is not a refused refresh token, which says nothing about the credentials", () => {
+    expect(closes("INVALID_CREDENTIALS", "token")).toBe("credentials");
+    expect(closes("INVALID_CREDENTIALS", "tokenRefresh")).toBeUndefined();
+    expect(closes("CREDENTIALS_SUSPENDED", "tokenRefresh")).toBe("credentials");
+  });
+});
+
+describe("a closed gate", () => {
+  it("stops reads and changes of the subscriber, calls under the credentials, or changes only", () => {
+    const subscriber: GateCell = { subscriber: closure };
+    const credentials: GateCell = { credentials: { "id-1": { ...closure, scope: "credentials" } } };
+    const changes: GateCell = { changes: { ...closure, scope: "changes" } };
+    expect([exampleRead(), exampleChange()].map((call) => closureFor(subscriber, call)?.scope)).toEqual(["subscriber", "subscriber"]);
+    expect(["id-1", "id-2"].map((credentialsId) => closureFor(credentials, exampleRead({ credentialsId }))?.scope)).toEqual([
+      "credentials",
+      undefined,
+    ]);
+    expect([exampleRead(), exampleChange()].map((call) => closureFor(changes, call)?.scope)).toEqual([undefined, "changes"]);
+  });
+
+  it("is closed once for each scope", () => {
+    const cell = withClosure({}, closure, "") ?? {};
+    expect(withClosure(cell, { ...closure, code: "SENDING_STOPPED" }, "")).toBeUndefined();
+    const both = withClosure(cell, { ...closure, scope: "credentials" }, "id-1") ?? {};
+    expect(withClosure(both, { ...closure, scope: "credentials" }, "id-1")).toBeUndefined();
+    expect(withClosure(both, { ...closure, scope: "credentials" }, "id-2")?.credentials).toHaveProperty("id-1");
+  });
+
+  it("keeps its incidents when it is opened, the newest hundred of them", () => {
+    let cell: GateCell = {};
+    for (let day = 0; day < 120; day++)
+      cell = reopened(withClosure(cell, { ...closure, since: since + day }, "") ?? {}, since + day, reopening);
+    expect(cell.subscriber).toBeUndefined();
+    expect(incidentsIn(cell)).toHaveLength(100);
+    expect(incidentsIn(cell)[0]).toEqual({
+      id: `ACCESS_ENDED-${since + 20}`,
+      code: "ACCESS_ENDED",
+      clause: "2.5",
+      at: new Date(since + 20),
+      reopened: { by: "A. Person", note: "Cleared.", at: new Date(since + 500) },
+    });
+    expect(reopened({}, since, reopening)).toEqual({});
+    expect(incidentsIn({})).toEqual([]);
+  });
+
+  it("stays closed for what closed it after the person had decided", () => {
+    const later = { ...closure, since: since + 1 };
+    const closed: GateCell = {
+      subscriber: closure,
+      credentials: { "id-1": { ...closure, scope: "credentials" }, "id-2": { ...later, scope: "credentials" } },
+      changes: { ...later, scope: "changes" },
+    };
+    expect(reopened(closed, since, reopening)).toEqual({
+      credentials: { "id-2": { ...later, scope: "credentials" } },
+      changes: { ...later, scope: "changes" },
+    });
+    expect(reopened({ subscriber: later }, since, reopening)).toEqual({ subscriber: later });
+  });
+
+  it("answers with its own code, the ids to quote, and how it goes on", () => {
+    expect(refusedBy({ ...closure, requestId: "req-1" })).toMatchObject({
+      code: "ACCESS_ENDED",
+      requestId: "req-1",
+      retryable: false,
+      attempts: 0,
+    });
+    expect(refusedBy(closure).message).toContain("2026-11-22T04:00:00.000Z");
+    expect(refusedBy({ ...closure, scope: "changes" }).message).toMatch(/^Changes are stopped/u);
+  });
+});

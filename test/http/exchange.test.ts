@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { referenceContract } from "../../src/contract/reference-contract.js";
+import type { ErrorCode, ErrorKind } from "../../src/errors/codes.js";
+import { exchange, type ExchangeOptions } from "../../src/http/exchange.js";
+import type { EventFacts } from "../../src/model/events.js";
+import { VirtualClock } from "../../src/testing/virtual-clock.js";
+import { exampleChange, exampleRead } from "../calls/example-call.js";
+import { everythingShown } from "../errors/everything-shown.js";
+import { failureOf } from "../errors/failure-of.js";
+import { type Reply, scriptedTransport } from "./scripted-transport.js";
+
+function exchanging(reply: Reply, options: Partial<ExchangeOptions> = {}) {
+  const clock = new VirtualClock();
+  const events: EventFacts[] = [];
+  const transport = scriptedTransport(clock, () => reply);
+  const send = exchange({
+    transport,
+    contract: referenceContract,
+    baseUrl: new URL("https://operator.test/v1"),
+    clock,
+    emit: (event) => void events.push(event),
+    userAgent: "kcell-self-service/0",
+    locale: "kk",
+    attemptTimeoutMs: 10_000,
+    limits: { bodyBytes: 1000, jsonDepth: 8 },
+    ...options,
+  });
+  return { send, clock, events, sent: transport.sent };
+}
+
+describe("one exchange with the operator", () => {
+  it("sends the request with the ids, the language and the name of the client", async () => {
+    const { send, sent } = exchanging({ body: "good" });
+    await send(
+      exampleRead({ attempt: 2, request: { method: "GET", path: "/numbers", query: { limit: "5" }, headers: { accept: "text/xml" } } }),
+    );
+    expect(sent[0]?.url.href).toBe("https://operator.test/v1/numbers?limit=5");
+    expect(sent[0]?.headers).toEqual({
+      accept: "text/xml",
+      "user-agent": "kcell-self-service/0",
+      "x-correlator": "cor-1",
+      "x-attempt": "2",
+      "accept-language": "kk",
+    });
+  });
+
+  it("goes where the call says, and in no language where none is set", async () => {
+    const { send, sent } = exchanging({ body: "good" }, { locale: undefined });
+    await send(exampleRead({ url: new URL("https://login.operator.test/x") }));
+    expect(sent[0]?.url.href).toBe("https://login.operator.test/x");
+    expect(sent[0]?.headers).not.toHaveProperty("accept-language");
+  });
+
+  it("gives the value with what is known about it, and tells of the attempt", async () => {
+    const { send, events } = exchanging({ status: 202, body: "good", headers: { "x-request-id": "req-1" }, afterMs: 70 });
+    const { value, meta } = await send(exampleRead({ attempt: 3 }));
+    expect(value).toBe("good");
+    expect(meta).toMatchObject({ status: 202, requestId: "req-1", correlationId: "cor-1", attempts: 3 });
+    expect(events).toEqual([
+      { type: "attempt", operation: "listNumbers", correlationId: "cor-1", attempt: 3, status: 202, requestId: "req-1", tookMs: 70 },
+    ]);
+  });
+
+  it("tells of an attempt that failed", async () => {
+    const { send, events } = exchanging({ status: 500, headers: { "x-request-id": "req-1" } });
+    await failureOf(send(exampleRead()));
+    expect(events).toEqual([expect.objectContaining({ type: "attempt", status: 500, requestId: "req-1", code: "INTERNAL" })]);
+  });
+
+  it.each(["+77011234567 is yours", "a\tb", "x".repeat(129)])("does not repeat %j as the operator's id of the request", async (id) => {
+    const { send, events } = exchanging({ status: 500, headers: { "x-request-id": id } });
+    const error = await failureOf(send(exampleRead()));
+    expect(error).not.toHaveProperty("requestId");
+    expect(events[0]).not.toHaveProperty("requestId");
+  });
+
+  it("does without a contract's ids, and without those that it stumbles over", async () => {
+    const { trace: _, ...plain } = referenceContract;
+    expect((await exchanging({ body: "good" }, { contract: plain }).send(exampleRead())).value).toBe("good");
+    const stumbling = { headers: () => ({}), requestId: () => JSON.parse("<") as never };
+    const { send } = exchanging({ body: "good" }, { contract: { ...referenceContract, trace: stumbling } });
+    expect((await send(exampleChange())).value).toBe("good");
+  });
+
+  it("a contract that stumbles over its own request has sent nothing", async () => {
+    const stumbling = { headers: () => JSON.parse("<") as never, requestId: () => undefined };
+    const { send, sent } = exchanging({ body: "good" }, { contract: { ...referenceContract, trace: stumbling } });
+    expect(await failureOf(send(exampleChange()))).toMatchObject({ code: "CONFIG_INVALID", verdict: "notSent", attempts: 0 });
+    expect((await failureOf(send(exampleChange({ request: { method: "GET", path: "//evil.kz" } })))).code).toBe("CONFIG_INVALID");
+    expect(sent).toHaveLength(0);
+  });
+
+  it.each<[ErrorKind, "no" | "maybe", ErrorCode]>([
+    ["transport", "no", "CONNECTION_FAILED"],
+    ["transport", "maybe", "CONNECTION_LOST"],
+    ["tls", "no", "TLS_FAILED"],
+    ["proxy", "no", "PROXY_FAILED"],
+    ["deadline", "maybe", "ATTEMPT_TIMED_OUT"],
+    ["aborted", "maybe", "ABORTED"],
+    ["tooLarge", "maybe", "ANSWER_TOO_LARGE"],
+    ["config", "maybe", "CONNECTION_LOST"],
+  ])("a transport's %s with bytes sent: %s is %s", async (kind, sent, code) => {
+    const { send } = exchanging({ fails: { kind, sent } });
+    expect(await failureOf(send(exampleChange()))).toMatchObject({ code, verdict: sent === "no" ? "notSent" : "unknown", attempts: 1 });
+  });
+
+  it("whatever else a transport throws proves nothing, and is not repeated", async () => {
+    const transport = { send: () => Promise.reject(new Error("CANARY")) };
+    const error = await failureOf(exchanging({}, { transport }).send(exampleChange()));
+    expect(error).toMatchObject({ code: "CONNECTION_LOST", verdict: "unknown" });
+    expect(everythingShown(error)).not.toContain("CANARY");
+  });
+
+  it("an answer such as no transport may give leaves a change in doubt", async () => {
+    const transport = { send: () => Promise.resolve({ status: 202, text: "{}" } as never) };
+    const { send, events } = exchanging({}, { transport });
+    expect(await failureOf(send(exampleChange()))).toMatchObject({ code: "ANSWER_UNREADABLE", verdict: "unknown", attempts: 1 });
+    expect(events).toEqual([expect.objectContaining({ type: "attempt", code: "ANSWER_UNREADABLE" })]);
+  });
+
+  it("ends after the attempt's time, after the operation's own, or with the whole call", async () => {
+    const slow = exchanging({ afterMs: 3_600_000 });
+    expect((await failureOf(slow.send(exampleChange()))).code).toBe("ATTEMPT_TIMED_OUT");
+    expect(slow.clock.monotonic()).toBe(10_000);
+    expect((await failureOf(slow.send(exampleChange({ attemptTimeoutMs: 2000 })))).code).toBe("ATTEMPT_TIMED_OUT");
+    expect(slow.clock.monotonic()).toBe(12_000);
+    expect(await failureOf(slow.send(exampleChange({ deadlineAt: 13_000 })))).toMatchObject({
+      code: "DEADLINE_EXCEEDED",
+      verdict: "unknown",
+    });
+    expect(slow.clock.monotonic()).toBe(13_000);
+  });
+
+  it("ends although the transport heeds no signal", async () => {
+    const transport = { send: () => new Promise<never>(() => {}) };
+    expect((await failureOf(exchanging({}, { transport }).send(exampleRead()))).code).toBe("ATTEMPT_TIMED_OUT");
+  });
+
+  it("does not begin for a caller who has given up, or past the deadline", async () => {
+    const { send, sent } = exchanging({ body: "good" });
+    expect(await failureOf(send(exampleChange({ signal: AbortSignal.abort() })))).toMatchObject({ code: "ABORTED", attempts: 0 });
+    expect(await failureOf(send(exampleChange({ deadlineAt: 0 })))).toMatchObject({ code: "DEADLINE_EXCEEDED", attempts: 0 });
+    expect(sent).toHaveLength(0);
+  });
+
+  it("tells of the end of an operation once", async () => {
+    const { send, events } = exchanging({ body: "good", headers: { deprecation: "@1799000000", sunset: "Sun, 22 Nov 2027 00:00:00 GMT" } });
+    for (let call = 0; call < 3; call++) await send(exampleRead());
+    expect(events.filter(({ type }) => type === "deprecation")).toEqual([
+      { type: "deprecation", clause: "2.7", operation: "listNumbers", deprecation: "@1799000000", sunset: "Sun, 22 Nov 2027 00:00:00 GMT" },
+    ]);
+  });
+
+  it.each(["deprecation", "sunset"])("tells of a %s alone", async (header) => {
+    const { send, events } = exchanging({ body: "good", headers: { [header]: "@1799000000" } });
+    await send(exampleRead());
+    expect(events[0]).toEqual({ type: "deprecation", clause: "2.7", operation: "listNumbers", [header]: "@1799000000" });
+  });
+});

@@ -1,0 +1,53 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { boundedAnswer } from "../../src/http/bounded-answer.js";
+import { jsonDepth } from "../../src/http/json-depth.js";
+import { wireAnswer } from "../../src/model/wire-request.js";
+import { thrownBy } from "../errors/failure-of.js";
+
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
+const answerOf = (text: string) => wireAnswer({ status: 200, headers: new Headers(), text });
+
+describe("how deep a JSON text nests", () => {
+  it("is what its value says, whatever stands in its strings", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+        expect(jsonDepth(JSON.stringify(value))).toBe(depthOf(value));
+      }),
+    );
+  });
+
+  it.each([
+    ['"[[[["', 0],
+    [String.raw`["\"[[", "\\", "[\\\""]`, 1],
+    ['["[', 1],
+    ["", 0],
+    ["]]]][", 0],
+  ])("of %s is %i", (text, depth) => {
+    expect(jsonDepth(text)).toBe(depth);
+  });
+
+  it("is found for a hostile text in no more time than its length takes", () => {
+    const before = performance.now();
+    expect(jsonDepth("[".repeat(4_000_000))).toBe(4_000_000);
+    expect(jsonDepth('"'.repeat(4_000_001))).toBe(0);
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+});
+
+describe("an answer", () => {
+  it("that nests deeper than agreed is too large, before it is parsed", async () => {
+    const error = await thrownBy(() => boundedAnswer(answerOf("[".repeat(100_000)), 32).json());
+    expect(error.code).toBe("ANSWER_TOO_LARGE");
+  });
+
+  it("is parsed once, however often it is read", () => {
+    const answer = boundedAnswer(answerOf('{"a":[1]}'), 2);
+    expect(answer.json()).toEqual({ a: [1] });
+    expect(answer.json()).toBe(answer.json());
+    expect(boundedAnswer(answerOf("null"), 2).json()).toBeNull();
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { KcellError } from "../../src/errors/kcell-error.js";
+import { Intent } from "../../src/ledger/intent.js";
+import type { EventFacts } from "../../src/model/events.js";
+import type { Answer } from "../../src/calls/call.js";
+import { VirtualClock } from "../../src/testing/virtual-clock.js";
+import { breakableStore } from "../store/broken-cells.js";
+import { draft } from "../store/store-contract.js";
+
+function planned({ alreadyIsFine = false } = {}) {
+  const store = breakableStore();
+  const events: EventFacts[] = [];
+  const { intentId, operation, input, contract } = draft();
+  const options = { ledger: store.ledger, clock: new VirtualClock(), emit: (event: EventFacts) => void events.push(event), alreadyIsFine };
+  const make = (after?: number) => new Intent({ intentId, operation, input, contract }, options, after);
+  return { store, events, make, intent: make(), newest: () => store.ledger.find("int-1") };
+}
+const leaving = { correlationId: "cor-1" };
+const answer: Answer<unknown> = {
+  value: { order: { action: "block", msisdn: "+77011234567", state: "completed" }, verdict: "applied" },
+  meta: { status: 200, correlationId: "cor-1", attempts: 1, headers: new Headers() },
+};
+
+describe("a change on its way", () => {
+  it("records what was read before it", async () => {
+    const { intent, newest } = planned();
+    await intent.plan();
+    intent.prepared({ connected: ["A"] });
+    await intent.sending(leaving);
+    expect(await newest()).toMatchObject({ prepared: { connected: ["A"] }, state: "sending", correlationId: "cor-1" });
+  });
+
+  it("records an answer with and without the operator's id of the request", async () => {
+    for (const requestId of [undefined, "req-1"]) {
+      const { intent, newest } = planned();
+      await intent.plan();
+      await intent.sending(leaving);
+      await intent.answered({ ...answer, meta: { ...answer.meta, ...(requestId && { requestId }) } });
+      expect((await newest())?.requestId).toBe(requestId);
+    }
+  });
+
+  it("that was recorded and then kept here is notSent", async () => {
+    const { intent, newest } = planned();
+    await intent.plan();
+    await intent.sending(leaving);
+    await intent.failed(new KcellError("ABORTED", "Aborted."));
+    expect((await newest())?.state).toBe("notSent");
+  });
+
+  it("that failed in a way that nobody can judge is unknown, and stays so", async () => {
+    const { intent, newest } = planned();
+    await intent.plan();
+    await intent.sending(leaving);
+    await intent.failed(new KcellError("INTERNAL", "No.", { attempts: 1 }));
+    expect((await newest())?.state).toBe("unknown");
+  });
+
+  it("whose repetition is refused stays in doubt", async () => {
+    const { intent, newest } = planned({ alreadyIsFine: true });
+    await intent.plan();
+    await intent.sending(leaving);
+    await intent.failed(new KcellError("CONNECTION_LOST", "No.", { attempts: 1, verdict: "unknown" }));
+    await intent.sending(leaving);
+    await intent.failed(new KcellError("ALREADY_IN_STATE", "No.", { attempts: 2, verdict: "rejected", requestId: "req-1" }));
+    expect(await newest()).toMatchObject({ state: "unknown", attempt: 2, requestId: "req-1" });
+  });
+
+  it("that has left is not abandoned any more", async () => {
+    const { intent, newest } = planned();
+    await intent.plan();
+    await intent.sending(leaving);
+    await intent.abandoned(new KcellError("ABORTED", "Aborted."));
+    expect((await newest())?.state).toBe("sending");
+  });
+
+  it("that somebody else moved on is theirs", async () => {
+    const { intent, make, newest, events } = planned();
+    await intent.plan();
+    const other = make(0);
+    await other.sending(leaving);
+    await expect(intent.sending(leaving)).rejects.toMatchObject({ code: "INTENT_IN_PROGRESS" });
+    await intent.abandoned(new KcellError("INTENT_IN_PROGRESS", "Theirs."));
+    expect((await newest())?.state).toBe("sending");
+    await intent.answered(answer);
+    expect((await newest())?.state).toBe("sending");
+    expect(events).toEqual([]);
+  });
+
+  it("whose outcome somebody has read meanwhile is corrected by the operator's own answer", async () => {
+    const { intent, store, newest } = planned();
+    await intent.plan();
+    await intent.sending(leaving);
+    await store.ledger.append(draft({ attempt: 1, state: "rejected", by: "state" }), { attempt: 1 });
+    await intent.answered(answer);
+    expect(await newest()).toMatchObject({ state: "applied", attempt: 2 });
+  });
+
+  it("whose outcome somebody has read meanwhile is not put in doubt again", async () => {
+    const { intent, store, newest } = planned();
+    await intent.plan();
+    await intent.sending(leaving);
+    await store.ledger.append(draft({ attempt: 1, state: "applied", by: "order" }), { attempt: 1 });
+    await intent.failed(new KcellError("ATTEMPT_TIMED_OUT", "No.", { attempts: 1, verdict: "unknown" }));
+    await intent.answered(answer);
+    expect(await newest()).toMatchObject({ state: "applied", attempt: 1 });
+  });
+});
