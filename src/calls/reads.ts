@@ -2,7 +2,6 @@ import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Clock } from "../model/clock.js";
 import type { Contract, ReadWire, ReportDrift } from "../model/contract.js";
-import { plainWord } from "../model/plain-word.js";
 import type { Input, OperationName, Output, ReadName } from "../model/operations.js";
 import type { Answer, Call, Send } from "./call.js";
 import { contractStep } from "./foreign-failure.js";
@@ -57,8 +56,9 @@ export type CallBase = Pick<Call<unknown>, "correlationId" | "attempt" | "deadli
 /** What every call begins with. @throws {KcellError} `INVALID_ARGUMENT` */
 export function baseOf({ clock, newId, deadlineMs }: CallMaking, options: CallOptions): CallBase {
   const { correlationId = newId(), signal, priority, deadlineMs: own = deadlineMs } = options;
-  if (plainWord(correlationId) === undefined)
-    throw invalid("correlationId", "it may hold letters, digits and ._:- only, at most 128, and be no phone number");
+  if (typeof correlationId !== "string" || !/^[\w.:-]{1,128}$/u.test(correlationId)) {
+    throw invalid("correlationId", "it may hold letters, digits and ._:- only, at most 128");
+  }
   if (typeof own !== "number" || !(own > 0)) throw invalid("deadlineMs", "it must be a number of milliseconds above 0");
   return { correlationId, attempt: 1, deadlineAt: clock.monotonic() + own, ...(signal && { signal }), ...(priority && { priority }) };
 }

@@ -7,7 +7,6 @@ import { KcellError } from "../errors/kcell-error.js";
 import type { ChangeOptions } from "../model/call-options.js";
 import type { Operation } from "../model/contract.js";
 import type { Emit } from "../model/events.js";
-import { plainWord } from "../model/plain-word.js";
 import type { ChangeName, Input } from "../model/operations.js";
 import type { Administrator, Store } from "../store/store.js";
 import { Intent } from "./intent.js";
@@ -144,7 +143,7 @@ function newIntentId({ newId, contract }: CallMaking): string {
 
 function assertIntentId(intentId: string, { contract }: CallMaking): void {
   const { maxLength } = contract.externalId;
-  if (plainWord(intentId) !== undefined && intentId.length <= maxLength) return;
-  const problem = `it may hold letters, digits and ._:- only, at most ${maxLength}, and be no phone number`;
+  if (typeof intentId === "string" && /^[\w.:-]+$/u.test(intentId) && intentId.length <= maxLength) return;
+  const problem = `it may hold letters, digits and ._:- only, at most ${maxLength}`;
   throw new KcellError("INVALID_ARGUMENT", `The option intentId cannot be used: ${problem}.`, { fields: { intentId: problem } });
 }

@@ -1,7 +1,7 @@
 import { maskMsisdn } from "./msisdn.js";
 
-/** Ten digits of a Kazakh number, with or without what stands before them, and no digit more. */
-const phoneNumber = /(?<!\d)\+?[78]?7\d{9}(?!\d)/gu;
+/** Ten digits of a Kazakh number, with or without what stands before them. Inside a longer word, a UUID say, digits are no number. */
+const phoneNumber = /(?<![0-9A-Za-z])\+?[78]?7\d{9}(?![0-9A-Za-z])/gu;
 
 /** A word of the wire as an error or an event may show it: letters, digits and `._:-`, at most 128, and no phone number. Else undefined. */
 export function plainWord(word: string | undefined): string | undefined {

@@ -90,6 +90,12 @@ test.each([
   { what: "a deadline of nothing", options: { ...good, deadlineMs: 0 }, code: "CONFIG_INVALID", field: "deadlineMs" },
   { what: "a deadline as text", options: { ...good, deadlineMs: "30s" }, code: "CONFIG_INVALID", field: "deadlineMs" },
   { what: "an attempt time below nothing", options: { ...good, attemptTimeoutMs: -1 }, code: "CONFIG_INVALID", field: "attemptTimeoutMs" },
+  {
+    what: "a user agent that no header holds",
+    options: { ...good, userAgent: "Компания\r\n" },
+    code: "CONFIG_INVALID",
+    field: "userAgent",
+  },
   { what: "half an attempt", options: { ...good, attempts: 1.5 }, code: "CONFIG_INVALID", field: "attempts" },
   { what: "no attempt", options: { ...good, attempts: 0 }, code: "CONFIG_INVALID", field: "attempts" },
   { what: "a pace of nothing", options: { ...good, pace: { perSecond: 0 } }, code: "CONFIG_INVALID", field: "pace.perSecond" },

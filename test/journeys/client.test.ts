@@ -1,7 +1,7 @@
-import { createClient, KcellError, VERSION } from "kcell-self-service";
+import { createClient, KcellError, referenceContract, VERSION } from "kcell-self-service";
 import { listen } from "kcell-self-service/node";
 import { createOperator, systemClock } from "kcell-self-service/testing";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { all, ofType, openOperator } from "../support/open-operator.js";
 
 test("a closed client refuses every call, and another one with its store goes on", async () => {
@@ -72,6 +72,21 @@ test("a token endpoint elsewhere gets the log-in, and nothing else", async () =>
   await kcell.numbers.get(number(0));
   expect(seen).toEqual(["/oauth/token", "/v1/numbers/lookup"]);
 });
+
+test.each(["00000000-0000-4000-8000-a77012345678", "77012345-6780-4000-8000-aaaaaaaaaaaa"] as const)(
+  "an id that reads as a phone number is not taken: %s",
+  async (unlucky) => {
+    const contract = { ...referenceContract, externalId: { maxLength: 10, searchable: true } };
+    const { client, number } = await openOperator();
+    const kcell = client({ contract });
+    const uuids = vi.spyOn(crypto, "randomUUID");
+    onTestFinished(() => uuids.mockRestore());
+    uuids.mockReturnValueOnce(unlucky);
+    expect((await kcell.numbers.get(number(0))).meta).toMatchObject({ status: 200, correlationId: expect.not.stringContaining(unlucky) });
+    uuids.mockReturnValueOnce(unlucky);
+    expect(await kcell.numbers.block(number(0), { reason: "leave" })).toMatchObject({ verdict: "accepted" });
+  },
+);
 
 test("two clients in one process do not meet", async () => {
   const one = await openOperator();

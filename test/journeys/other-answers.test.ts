@@ -142,6 +142,50 @@ test("a reissue is settled by nothing where the operator does not tell the profi
   expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "unknown" });
 });
 
+test.each([
+  { action: "block", field: "blocks", by: "ownBlock" },
+  { action: "swapToEsim", field: "sim", by: "state" },
+] as const)("a lost $action stays unknown where the operator does not tell the $field of a number", async ({ action, field, by }) => {
+  const { client, transport, operator, number, failure, clock } = await openOperator({ honoursExternalIds: false });
+  const silent = rewriting(transport, "/numbers/lookup", ({ items }) => ({
+    items: (items as readonly object[]).map((item) => ({ ...item, [field]: undefined })),
+    notFound: [],
+  }));
+  const kcell = client({ transport: silent });
+  operator.next(action, "cutAfterEffect");
+  const changing = action === "block" ? kcell.numbers.block(number(0), { reason: "leave" }) : kcell.esim.swap(number(0));
+  const { intentId = "" } = await failure(changing);
+  await clock.advance(3_600_000);
+  expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "unknown", by });
+});
+
+test("an order that turns into another while it is followed is not believed", async () => {
+  const { client, transport, number, failure } = await openOperator();
+  const order = await client().numbers.block(number(0), { reason: "leave" });
+  for (const other of [{ id: "ord-other" }, { msisdn: number(1) }, { action: "unblock" }]) {
+    const swapped = rewriting(transport, `/orders/${order.id}`, (shown) => ({ ...shown, ...other }));
+    const kcell = client({ transport: swapped });
+    const again = await kcell.numbers.block(number(0), { reason: "leave", intentId: order.intentId ?? "" });
+    expect(await failure(again.completed())).toMatchObject({ code: "ANSWER_MISMATCH" });
+  }
+});
+
+test("an order that was taken without an id cannot be followed, and goes on", async () => {
+  const { block } = referenceContract.operations;
+  if (!block) throw new Error("The reference contract blocks.");
+  const answer: typeof block.answer = (...given) => {
+    const { id: _, ...order } = block.answer(...given);
+    return order;
+  };
+  const contract: Contract = { ...referenceContract, operations: { ...referenceContract.operations, block: { ...block, answer } } };
+  const { kcell, operator, number, failure, clock } = await openOperator({}, { contract });
+  const order = await kcell.numbers.block(number(0), { reason: "leave" });
+  expect(order.verdict).toBe("accepted");
+  expect(await failure(order.completed())).toMatchObject({ code: "ORDER_STILL_OPEN", verdict: "accepted" });
+  await clock.advance(5000);
+  expect(operator.effects(number(0))).toEqual({ block: 1 });
+});
+
 test("an unblock whose preparing read was never recorded stays unknown", async () => {
   const { kcell, store, number, clock } = await openOperator({ honoursExternalIds: false });
   const input = { msisdn: number(0), intentId: "crashed" };

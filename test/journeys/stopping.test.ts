@@ -33,6 +33,27 @@ test("the operator says of itself that access is limited, why, since when and wh
   });
 });
 
+test.each([
+  { scenario: "credentialsSuspended", code: "CREDENTIALS_SUSPENDED" },
+  { scenario: "accessEnded", code: "ACCESS_ENDED" },
+  { scenario: "accessSuspended", code: "ACCESS_SUSPENDED_VIOLATION" },
+  { scenario: "suspiciousActivity", code: "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY" },
+] as const)(
+  "an answer can say stop as well as a refusal: $code closes the gate, and a reopening that reads it again fails",
+  async ({ scenario, code }) => {
+    const { kcell, operator, number, events, failure } = await openOperator();
+    await kcell.numbers.get(number(0));
+    operator.play(scenario, { accessTells: true });
+    expect((await kcell.access.state()).state).not.toBe("active");
+    expect(ofType(events, "gateClosed")).toMatchObject([{ code }]);
+    const before = operator.requests();
+    expect(await failure(kcell.numbers.get(number(0)))).toMatchObject({ code });
+    expect(operator.requests()).toBe(before);
+    expect(await failure(kcell.access.reopen({ by: "B. Administrator", note: "trying" }))).toMatchObject({ code });
+    expect(await kcell.access.gate()).toMatchObject({ open: false });
+  },
+);
+
 test("a person stops everything because the operator rang up, and starts it again", async () => {
   const { kcell, operator, number, events, failure } = await openOperator();
   await kcell.numbers.get(number(0));
