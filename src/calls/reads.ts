@@ -19,7 +19,7 @@ export interface CallMaking {
 }
 
 /** What a read can be given: its caller's options, or the beginning of a call that it is a part of. */
-export type ReadOptions = CallOptions & { readonly probe?: true; readonly base?: CallBase };
+type ReadOptions = CallOptions & { readonly probe?: true; readonly base?: CallBase };
 
 /** Runs an operation that changes nothing. */
 export type Read = <N extends ReadName>(name: N, input: Input<N>, options?: ReadOptions) => Promise<Answer<Output<N>>>;

@@ -9,25 +9,18 @@ export type WireAccess = Schemas["Access"];
 export type WireMaintenanceWindow = Schemas["MaintenanceWindow"];
 
 export type WireNumber = Schemas["SubscriberNumber"];
-export type WireNumberPage = Schemas["NumberPage"];
-export type WireNumberLookup = Schemas["NumberLookup"];
-export type WireNumberLookupRequest = Schemas["NumberLookupRequest"];
-export type WireNumberRequest = Schemas["NumberRequest"];
 export type WireBlock = Schemas["Block"];
 
 export type WireService = Schemas["Service"];
-export type WireServiceList = Schemas["ServiceList"];
 export type WireCharge = Schemas["Charge"];
 
 export type WireOrder = Schemas["Order"];
 export type WireOrderRequest = Schemas["OrderRequest"];
 export type WireOrderProblem = Schemas["OrderProblem"];
 export type WireOrderResult = Schemas["OrderResult"];
-export type WireOrderPage = Schemas["OrderPage"];
 export type WireOrderCheck = Schemas["OrderCheck"];
 
 export type WireEsimProfile = Schemas["EsimProfile"];
-export type WireEsimDelivery = Schemas["EsimDelivery"];
 export type WireActivationCode = Schemas["ActivationCode"];
 export type WireActivationCodeRequest = Schemas["ActivationCodeRequest"];
 
@@ -35,7 +28,6 @@ export type WireTokenRequest = Schemas["TokenRequest"];
 export type WireTokenAnswer = Schemas["TokenAnswer"];
 
 export type WireProblem = Schemas["Problem"];
-export type WireTokenProblem = Schemas["TokenProblem"];
 
 /** The codes that the reference contract knows. The operator may send others (rule 2.7), which is why the wire says `string`. */
 export const wireProblemCodes = [

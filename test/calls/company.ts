@@ -52,7 +52,7 @@ export function company(
 }
 
 /** What an operator in a good mood says. */
-export const wellAnswered: Script = (sent) => {
+const wellAnswered: Script = (sent) => {
   if (sent.path === "/v1/auth/token") return tokenReply(`token-${sent.place}`);
   if (sent.path === "/v1/access") return { body: { state: "active" } };
   if (sent.method === "POST" && sent.path === "/v1/orders") return orderReply(sent);

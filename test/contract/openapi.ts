@@ -24,7 +24,7 @@ export interface JsonSchema {
 export interface Reference {
   readonly $ref: string;
 }
-export interface Media {
+interface Media {
   readonly schema: Reference;
   readonly examples: Readonly<Record<string, Reference>>;
 }
@@ -36,7 +36,7 @@ export interface Parameter {
   readonly name: string;
   readonly in: string;
 }
-export interface Operation {
+interface Operation {
   readonly operationId: string;
   readonly "x-safety"?: unknown;
   readonly "x-secret"?: unknown;
