@@ -37,7 +37,7 @@ export class Order<R = undefined> {
   declare readonly problem?: OrderProblem;
   /** Status, headers and ids of the answer; not enumerable. From the ledger: status 0, no attempts. */
   declare readonly meta: Meta;
-  readonly #complete: Complete<R>;
+  readonly #complete: (options: CompletionOptions) => Promise<R>;
 
   /** @internal Orders come from the client. */
   constructor(
@@ -55,7 +55,7 @@ export class Order<R = undefined> {
     if (completedAt) this.completedAt = completedAt;
     if (problem) this.problem = problem;
     Object.defineProperty(this, "meta", { value: meta });
-    this.#complete = complete;
+    this.#complete = (options) => complete(this, options);
   }
 
   /**
@@ -65,6 +65,6 @@ export class Order<R = undefined> {
    * @throws {KcellError} `ORDER_FAILED`, `ORDER_REJECTED`, `ORDER_CANCELLED` with the verdict; `ORDER_STILL_OPEN` when the time runs out.
    */
   completed(options: CompletionOptions = {}): Promise<R> {
-    return this.#complete(this, options);
+    return this.#complete(options);
   }
 }
