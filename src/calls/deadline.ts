@@ -50,7 +50,7 @@ export async function within<R>(call: Patience, clock: Clock, shared: Promise<R>
   } finally {
     call.signal?.removeEventListener("abort", stop);
     finished.catch(() => {});
-    timer.abort();
+    timer.abort("finished");
   }
 }
 

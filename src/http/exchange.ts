@@ -49,6 +49,9 @@ export function exchange(options: ExchangeOptions): Send {
   };
 }
 
+/** A reason of its own: without one, every abort makes an exception with a stack. */
+const finished = "finished";
+
 /** Sends, bound by the attempt's time, by the call's, and by its caller. A transport that heeds no signal is left behind. */
 async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<WireAnswer> {
   const { clock, transport, limits } = options;
@@ -67,14 +70,14 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
   );
   try {
     const end = await Promise.race([transport.send(request, { timeoutMs, signal: cut.signal, maxBytes: limits.bodyBytes }), over]);
-    if (typeof end === "string") throw failure(call, end, { verdict: "unknown" });
-    return end;
+    if (typeof end !== "string") return end;
+    cut.abort();
+    throw failure(call, end, { verdict: "unknown" });
   } catch (thrown) {
     throw KcellError.is(thrown) ? thrown : failedOnTheWay(call, thrown);
   } finally {
     call.signal?.removeEventListener("abort", stop);
-    timer.abort();
-    cut.abort();
+    timer.abort(finished);
   }
 }
 
