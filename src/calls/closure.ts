@@ -9,6 +9,8 @@ export type GateScope = "subscriber" | "credentials" | "changes";
 export interface GateClosure {
   /** What happened, from the closed list. */
   readonly code: ErrorCode;
+  /** The clause of the Rules that it comes from, where there is one. */
+  readonly clause?: string;
   readonly scope: GateScope;
   readonly since: Date;
   /** The operation that met it; absent where a person closed the gate. */
@@ -22,7 +24,7 @@ export interface GateClosure {
 }
 
 /** A closure as the cell keeps it; wall time in milliseconds. JSON. */
-export type Closure = Omit<GateClosure, "since"> & { readonly since: number };
+export type Closure = Omit<GateClosure, "since" | "clause"> & { readonly since: number };
 
 /**
  * What an error closes, if anything. Suspicious activity, suspension and the end of access limit the subscriber (2.9, 2.8, 2.5), whichever

@@ -116,7 +116,11 @@ export class GateKeeper {
   }
 
   async state(): Promise<GateState> {
-    const closures = closuresIn(await this.#cell()).map((closure) => ({ ...closure, since: new Date(closure.since) }));
+    const closures = closuresIn(await this.#cell()).map((closure) => ({
+      ...closure,
+      since: new Date(closure.since),
+      ...given({ clause: factsOf(closure.code).clause }),
+    }));
     return { open: closures.length === 0, closures, maintenance: await this.#options.maintenance.windows() };
   }
 
