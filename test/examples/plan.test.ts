@@ -52,7 +52,7 @@ test("a row with too few or too many cells, and an empty line, are accounted for
   const { status, resultRows, screen } = await runDemo(fileOf("english.csv", list));
   expect(status).toBe(0);
   expect(screen).toContain("Blocking 1 numbers");
-  const broken = "other count of cells: to be decided";
+  const broken = "wrong count of cells: to be decided";
   expect(resultRows().map((cells) => [cells[0], cells[6], cells[7]])).toEqual([
     ["Row", "Fate", "Why"],
     ["2", "blocked", ""],

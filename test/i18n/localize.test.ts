@@ -100,7 +100,7 @@ describe("what became of a change", () => {
       "Do not send the change again. Look at the state of the order later.",
     );
     expect(localize(errorOf("ABORTED", { verdict: "applied" }), "en").nextStep).toBe(
-      "Do not send the change again. Make sure of the state of the number.",
+      "Do not send the change again. Check the state of the number.",
     );
     expect(localize(errorOf("ORDER_FAILED", { verdict: "failed" }), "en").nextStep).toBe(
       "Check the state of the number. Only then decide whether the change is to be made again. See clause 2.10 of the Rules.",
@@ -175,9 +175,9 @@ describe("the id to quote", () => {
 
   it("is ours where the operator gave none", () => {
     const [kk, ru, en] = stepsOf(errorOf("ACCESS_ENDED", { correlationId: "corr-18" }));
-    expect(kk).toContain("Операторға шақырудың біздегі нөмірін хабарлаңыз: corr-18.");
-    expect(ru).toContain("Сообщите оператору наш номер вызова: corr-18.");
-    expect(en).toContain("Quote our id of the call to the operator: corr-18.");
+    expect(kk).toContain("Операторға сұраудың біздің жүйедегі нөмірін хабарлаңыз: corr-18.");
+    expect(ru).toContain("Сообщите оператору номер запроса в нашей системе: corr-18.");
+    expect(en).toContain("Quote our own id of the request to the operator: corr-18.");
   });
 
   it("is left out where there is none, or the operator has nothing to do", () => {

@@ -30,7 +30,8 @@ export const access = {
   },
   ACCESS_SUSPENDED_VIOLATION: {
     title: "Access suspended",
-    explanation: "The operator found unauthorised use or a breach of terms and suspended access to the Service; sending is stopped.",
+    explanation:
+      "The operator found unauthorised use of the Service or a breach of its terms and suspended access to the Service; sending is stopped.",
     nextStep: "Find out from the operator what the breach is and remedy it. Resume sending only when the operator has confirmed.",
   },
   ACCESS_ENDED: {
@@ -45,8 +46,8 @@ export const access = {
   },
   UNREADABLE_REFUSALS: {
     title: "Sending of changes stopped",
-    explanation: "Two refusals in a row came that the program cannot read, so it sends no more changes.",
-    nextStep: "Find out the cause with an IT specialist and the operator (a firewall's page, for example), and only then resume sending.",
+    explanation: "Two refusals in a row came that the program could not read, so it sends no more changes.",
+    nextStep: "Find out the cause with an IT specialist and the operator (it may be a firewall's page), and only then resume sending.",
   },
   TOO_MANY_REQUESTS: {
     title: "Too many requests",
@@ -55,7 +56,7 @@ export const access = {
   },
   QUOTA_EXCEEDED: {
     title: "Limit used up",
-    explanation: "The number that the operator allows for this period is used up.",
+    explanation: "The limit that the operator set for this period is used up.",
     nextStep: "Wait for the next period, or ask the operator to raise the limit.",
   },
   MAINTENANCE: {

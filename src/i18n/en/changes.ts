@@ -5,10 +5,11 @@ export const changes = {
   STORAGE_FAILED: {
     title: "Ledger not available",
     explanation: "The ledger of changes could not be read or written.",
-    nextStep: "Ask an IT specialist to check the ledger's place on the disk and the rights of access to it; make no changes until then.",
+    nextStep:
+      "Ask an IT specialist to check the free space on the disk and the rights of access to the ledger; send no new changes until then.",
   },
   INTENT_REUSED: {
-    title: "Number of the change already taken",
+    title: "Number of the change already used",
     explanation: "The ledger has a different change under this number.",
     nextStep: "Begin the change anew, under a new number.",
   },
@@ -25,7 +26,7 @@ export const changes = {
   OUTCOME_UNKNOWN: {
     title: "Outcome unknown",
     explanation: "The ledger has no outcome for this change.",
-    nextStep: "Do not send it again: reconcile its outcome first. For that the program only reads and sends nothing.",
+    nextStep: "Do not send it again: reconcile its outcome first. For that the program only reads the operator's data and sends no change.",
   },
   NOT_APPLIED: {
     title: "Change not carried out",
@@ -40,7 +41,7 @@ export const changes = {
   ORDER_REJECTED: {
     title: "Order refused",
     explanation: "The operator considered the order and did not carry it out.",
-    nextStep: "Ask the operator for the reason by e-mail and correct the data.",
+    nextStep: "Ask the operator for the reason by e-mail and, if need be, correct the data.",
   },
   ORDER_CANCELLED: {
     title: "Order cancelled",

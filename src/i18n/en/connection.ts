@@ -50,7 +50,7 @@ export const connection = {
   TLS_FAILED: {
     title: "Secure connection failed",
     explanation: "The certificate of the operator's server did not pass the check, so the connection cannot be trusted.",
-    nextStep: "Ask an IT specialist to check the certificates and the computer's date; do not switch the check off.",
+    nextStep: "Ask an IT specialist to check the certificates and the computer's date and time; do not switch the check off.",
   },
   PROXY_FAILED: {
     title: "Proxy server in the way",

@@ -33,13 +33,13 @@ export const refusals = {
     nextStep: "Do not send it again: look at the state of the order later.",
   },
   EXTERNAL_ID_REUSED: {
-    title: "The operator has this number already",
-    explanation: "The operator has a different order under the number of this change.",
-    nextStep: "Find that order in the ledger; begin a new change under a new number.",
+    title: "Number of the change taken at the operator",
+    explanation: "The operator already has an order under the number of this change.",
+    nextStep: "Find that order in the operator's list of orders; only if it is about another change, begin yours under a new number.",
   },
   BLOCK_NOT_REMOVABLE: {
     title: "Number cannot be unblocked",
-    explanation: "The company cannot lift this block itself: the operator may have set it, for example.",
+    explanation: "The company cannot lift this block itself: the operator may have set it.",
     nextStep: "Write to the operator by e-mail and find out why the number is blocked and how it can be unblocked.",
   },
   SERVICE_NOT_APPLICABLE: {
@@ -58,13 +58,13 @@ export const refusals = {
     nextStep: "Top up the account and try again.",
   },
   ESIM_NOT_SUPPORTED: {
-    title: "eSIM not possible",
-    explanation: "The SIM card of this number cannot be changed to eSIM.",
-    nextStep: "Check whether the device supports eSIM, or keep the present SIM card.",
+    title: "eSIM operation not possible",
+    explanation: "This number has no eSIM, or its SIM card cannot be changed to eSIM.",
+    nextStep: "Check which SIM card the number has and whether the device supports eSIM; if it does not, keep the present SIM card.",
   },
   ALREADY_ESIM: {
     title: "Number is on eSIM already",
-    explanation: "The SIM card of this number has been changed to eSIM before.",
+    explanation: "This number has an eSIM already, so there is no SIM card to change.",
     nextStep: "If a new profile is needed, choose “reissue the eSIM”.",
   },
   EID_INVALID: {
@@ -85,6 +85,6 @@ export const refusals = {
   OPERATOR_REFUSED: {
     title: "The operator refused",
     explanation: "This version of the program does not know the reason for the refusal.",
-    nextStep: "Check the data and the state of the number; if the reason is not clear, write to the operator by e-mail.",
+    nextStep: "Check what was entered and the state of the number; if the reason is not clear, write to the operator by e-mail.",
   },
 } satisfies Texts;

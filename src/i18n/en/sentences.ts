@@ -12,12 +12,12 @@ export const sentences: Sentences = {
     unknown: "The change may have reached the operator, and no trustworthy answer came back: its outcome is unknown.",
   },
   afterSending: {
-    applied: { first: "Do not send the change again.", last: "Make sure of the state of the number." },
+    applied: { first: "Do not send the change again.", last: "Check the state of the number." },
     accepted: { first: "Do not send the change again.", last: "Look at the state of the order later." },
     failed: { first: "Check the state of the number.", last: "Only then decide whether the change is to be made again." },
     unknown: {
       first: "Do not send the change again.",
-      last: "Reconcile the outcome of the change: for that the program only reads and sends nothing.",
+      last: "Reconcile the outcome of the change: for that the program only reads the operator's data and sends no change.",
     },
   },
   attempts: { one: "# attempt was made.", other: "# attempts were made." } satisfies FormsIn<"en">,
@@ -26,7 +26,7 @@ export const sentences: Sentences = {
   recorded: (time) => `Recorded on ${time} (Almaty time).`,
   operation: (name) => `Operation: ${name}.`,
   quoteRequest: (id) => `Quote the request id to the operator: ${id}.`,
-  quoteCall: (id) => `Quote our id of the call to the operator: ${id}.`,
+  quoteCall: (id) => `Quote our own id of the request to the operator: ${id}.`,
   actionNumber: (id) => `Number of the change: ${id}.`,
   clause: (number) => `See clause ${number} of the Rules.`,
   annex: (number) => `See Annex ${number} to the Rules.`,

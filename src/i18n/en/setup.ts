@@ -29,7 +29,7 @@ export const setup = {
   },
   INSECURE_URL: {
     title: "Connection not protected",
-    explanation: "The operator's address in the settings does not begin with https, so the credentials would travel openly.",
+    explanation: "The operator's address in the settings does not begin with https, so the credentials would travel unprotected.",
     nextStep: "Ask the person who set up the program to enter an address that begins with https.",
   },
   BROWSER_REFUSED: {
@@ -53,7 +53,7 @@ export const setup = {
     nextStep: "Remove this value and try again.",
   },
   CLIENT_CLOSED: {
-    title: "Program closed",
+    title: "Connection closed",
     explanation: "The program had closed its connection with the operator before this.",
     nextStep: "Start the program again and try again.",
   },

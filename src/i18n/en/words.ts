@@ -15,7 +15,7 @@ export const words: Words = {
     active: "active",
     blocked: "blocked",
     pending: "being set up",
-    terminated: "ended",
+    terminated: "service ended",
   },
   orderStates: {
     acknowledged: "received",

@@ -15,11 +15,11 @@ export const words: Words = {
     active: "белсенді",
     blocked: "бұғатталған",
     pending: "қосылуда",
-    terminated: "қолданылуы тоқтатылған",
+    terminated: "қызмет көрсету тоқтатылған",
   },
   orderStates: {
     acknowledged: "алынды",
-    awaitingAuthorization: "келісуді күтуде",
+    awaitingAuthorization: "келісілуін күтуде",
     scheduled: "жоспарланған",
     pending: "күтуде",
     held: "тоқтатыла тұрды",
@@ -40,11 +40,11 @@ export const words: Words = {
   },
   blockReasons: {
     voluntary: "абоненттің қалауы бойынша",
-    lostOrStolen: "жоғалды немесе ұрланды",
-    leave: "пайдаланушының демалысы немесе жұмыстан кетуі",
+    lostOrStolen: "жоғалу немесе ұрлану",
+    leave: "пайдаланушының демалысы немесе жұмыстан шығуы",
     debt: "берешек",
     violation: "талаптарды бұзу",
-    suspectedFraud: "алаяқтыққа күдік",
+    suspectedFraud: "алаяқтық жасалды деген күдік",
     other: "басқа себеп",
   },
 };

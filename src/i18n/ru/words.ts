@@ -41,7 +41,7 @@ export const words: Words = {
   blockReasons: {
     voluntary: "по желанию абонента",
     lostOrStolen: "утеря или кража",
-    leave: "отпуск или уход пользователя",
+    leave: "отпуск или увольнение пользователя",
     debt: "задолженность",
     violation: "нарушение условий",
     suspectedFraud: "подозрение в мошенничестве",
