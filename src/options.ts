@@ -1,3 +1,4 @@
+import { foreignFailure } from "./calls/foreign-failure.js";
 import { KcellError } from "./errors/kcell-error.js";
 import { parseBaseUrl } from "./http/base-url.js";
 import type { Clock } from "./model/clock.js";
@@ -98,7 +99,11 @@ function assertCredentials(credentials: ClientOptions["credentials"], { auth }: 
   if (typeof credentials === "function") return;
   const given = Object.values(credentials ?? {}).some((value) => value !== undefined && value !== "");
   if (!given) throw new KcellError("CREDENTIALS_MISSING", "The option credentials is missing.", { fields: { credentials: "none given" } });
-  if (credentials.accessToken === undefined) auth.obtain(credentials, credentials.refreshToken);
+  try {
+    if (credentials.accessToken === undefined) auth.obtain(credentials, credentials.refreshToken);
+  } catch (thrown) {
+    throw foreignFailure(thrown);
+  }
 }
 
 function assertPositive(field: string, value: number | undefined): void {

@@ -1,3 +1,4 @@
+import { foreignFailure } from "../calls/foreign-failure.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { Token } from "../model/credentials.js";
@@ -85,8 +86,8 @@ export class TokenRenewal {
     if (refreshToken === undefined) return undefined;
     try {
       return await this.#options.obtain({ credentials: identity.credentials, credentialsId: identity.id, refreshToken });
-    } catch (error) {
-      if (!KcellError.is(error)) throw error;
+    } catch (thrown) {
+      const error = foreignFailure(thrown);
       if (error.kind === "auth" || error.code === "INVALID_CREDENTIALS") return undefined;
       if (error.attempts === 0 || error.code === "CONNECTION_FAILED") await this.#putBack(identity, refreshToken);
       throw error;

@@ -101,7 +101,11 @@ export class GateKeeper {
     await this.#close(this.#latch);
   }
 
-  /** A person opens it: first for the probe alone, and when that went well, for everybody. */
+  /**
+   * A person opens it: first for the probe alone, and when that went well, for everybody.
+   *
+   * @throws {KcellError} What the probe met, or what closed the gate again meanwhile: that the person did not know.
+   */
   async reopen(reopening: Reopening, probe: () => Promise<void>): Promise<void> {
     const since = this.#options.clock.now();
     this.#probing = true;
@@ -112,7 +116,9 @@ export class GateKeeper {
     }
     this.#unreadableRefusals = 0;
     await this.#update((cell) => reopened(cell, since, { ...reopening, at: this.#options.clock.now() }));
-    if (!(await this.#cell()).subscriber) this.#unlatch();
+    const { subscriber } = await this.#cell();
+    if (subscriber) throw refusedBy(subscriber);
+    this.#unlatch();
   }
 
   async state(): Promise<GateState> {
@@ -142,7 +148,7 @@ export class GateKeeper {
     let isNew = false;
     await this.#update((cell) => {
       const next = withClosure(cell, closure, credentialsId);
-      isNew = next !== undefined;
+      isNew = next?.incidents !== cell.incidents && next !== undefined;
       return next;
     });
     if (closure.scope === "subscriber") this.#latchIsWritten = true;

@@ -58,7 +58,9 @@ export const connectService: Operation<"connectService"> = {
   ...ordered("connectService"),
   prepare: readServices,
   async settle({ msisdn, code }, read, prepared) {
-    return stateFinding((await readConnectedCodes(msisdn, read)).includes(code) && !before(prepared).connected?.includes(code));
+    const now = await readConnectedCodes(msisdn, read);
+    const { connected } = before(prepared);
+    return connected ? stateFinding(now.includes(code) && !connected.includes(code)) : notTold("state");
   },
 };
 
@@ -67,7 +69,9 @@ export const disconnectService: Operation<"disconnectService"> = {
   ...ordered("disconnectService"),
   prepare: readServices,
   async settle({ msisdn, code }, read, prepared) {
-    return stateFinding(!(await readConnectedCodes(msisdn, read)).includes(code) && before(prepared).connected?.includes(code) === true);
+    const now = await readConnectedCodes(msisdn, read);
+    const { connected } = before(prepared);
+    return connected ? stateFinding(connected.includes(code) && !now.includes(code)) : notTold("state");
   },
 };
 

@@ -1,4 +1,5 @@
 import { baseOf, type CallBase, type CallMaking, type Read, wireReader } from "../calls/reads.js";
+import { contractStep } from "../calls/foreign-failure.js";
 import { operationFor } from "../calls/operation.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions } from "../model/call-options.js";
@@ -89,28 +90,41 @@ async function inDoubt(looking: Look): Promise<Found> {
   const operation = operationFor(making.contract, record.operation, {});
   const finding = await settled(operation, looking);
   if (finding && finding.outcome !== "notApplied") return finding;
-  if (!finding && !search.told) return { outcome: "attention", by: "none" };
-  const by = search.told ? "order" : (finding?.by ?? "none");
-  return { outcome: isStillActing(operation, looking) ? "unknown" : "notApplied", by };
+  const isMissing = search.told === "missing";
+  if (!finding && !isMissing) return { outcome: "attention", by: "none" };
+  const isOpen = search.told === "nothing" || isStillActing(operation, looking);
+  return { outcome: isOpen ? "unknown" : "notApplied", by: finding && !isMissing ? finding.by : "order" };
 }
 
-/** Looks for the order by our intent id. A listing that was not read to its end tells nothing about what is missing in it. */
-async function searchOrder({ record, making, read, base }: Look): Promise<{ readonly told: boolean; readonly order?: OrderSnapshot }> {
+/** What a search came to; nothing is told where the wire has none. */
+interface Search {
+  readonly order?: OrderSnapshot;
+  readonly told?: "missing" | "nothing";
+}
+
+/**
+ * Looks for the order by our intent id. A listing that was not read to its end, or that holds an order like ours without saying whose it is,
+ * tells nothing about what is missing in it.
+ */
+async function searchOrder({ record, making, read, base }: Look): Promise<Search> {
   const { externalId, operations } = making.contract;
-  if (!externalId.searchable || !operations.listOrders) return { told: false };
+  if (!externalId.searchable || !operations.listOrders) return {};
   const { intentId } = record;
+  let mayBeOurs = false;
   let cursor: string | null | undefined;
   for (let page = 0; page < mostSearchPages && cursor !== null; page++) {
     const { value } = await read("listOrders", { intentId, ...given({ cursor }) }, { base });
     const order = value.items.find((item) => item.intentId === intentId);
-    if (order) return { told: true, order };
+    if (order) return { order };
+    mayBeOurs ||= value.items.some((item) => item.intentId === undefined && isNamed(item, record));
     cursor = value.nextCursor;
   }
-  return { told: cursor === null };
+  return { told: cursor === null && !mayBeOurs ? "missing" : "nothing" };
 }
 
 async function settled<N extends ChangeName>(operation: Operation<N>, { record, making, base }: Look): Promise<Finding | undefined> {
-  return operation.settle?.(revivedInput(record.input) as Input<N>, wireReader(making, { base, name: record.operation }), record.prepared);
+  const input = revivedInput(record.input) as Input<N>;
+  return contractStep(() => operation.settle?.(input, wireReader(making, { base, name: record.operation }), record.prepared));
 }
 
 /** The operator may act until its time is over, counted from when it was to act; while the bytes may be on their way, from when they can be there. */

@@ -22,7 +22,7 @@ export interface AccessControl {
   close(by: { readonly by: string; readonly reason: string }): Promise<void>;
   /**
    * Lets calls out again, after a person has cleared the matter with the operator. The first call is one read; when that is
-   * refused, everything stays closed and this rejects with what it met.
+   * refused, or something closes the gate again meanwhile, everything stays closed and this rejects with what it met.
    */
   reopen(by: { readonly by: string; readonly note: string; readonly operatorReference?: string }): Promise<void>;
   /** Enters preventive work that the operator announced by e-mail (2.6). */

@@ -38,7 +38,9 @@ describe("what a failed attempt proves", () => {
   it("several addresses prove something only where all agree", () => {
     const all = new AggregateError([coded("ECONNREFUSED"), coded("ECONNREFUSED")]);
     const some = new AggregateError([coded("ECONNREFUSED"), coded("ECONNRESET")]);
+    const unreachable = Object.assign(coded("ENETUNREACH"), { syscall: "connect" });
     expect(TransportFault.from(failed(all)).sent).toBe("no");
+    expect(TransportFault.from(failed(new AggregateError([unreachable, coded("ECONNREFUSED")]))).sent).toBe("no");
     expect(TransportFault.from(failed(some)).sent).toBe("maybe");
     expect(TransportFault.from(failed(new AggregateError([]))).sent).toBe("maybe");
   });
