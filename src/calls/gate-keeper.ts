@@ -9,7 +9,17 @@ import type { Incident } from "../model/incident.js";
 import { type Cells, readCell, updateCell } from "../store/cell-value.js";
 import type { Call } from "./call.js";
 import { type Closure, type GateClosure, type GateScope, refusedBy, scopeClosedBy } from "./closure.js";
-import { closureFor, closuresIn, type GateCell, incidentsIn, reopened, type Reopening, withClosure } from "./gate-cell.js";
+import {
+  closureFor,
+  closuresIn,
+  type GateCell,
+  incidentsIn,
+  reopened,
+  type Reopening,
+  reopeningBegun,
+  reopeningFailed,
+  withClosure,
+} from "./gate-cell.js";
 import type { Maintenance } from "./maintenance.js";
 
 /** Two answers in a row that nobody can read are a wall, not an accident. */
@@ -54,7 +64,7 @@ export class GateKeeper {
     // Asked before looking: a look that began before the cell was written shows it open too.
     const wasWritten = this.#latchIsWritten;
     const cell = await this.#cell();
-    if (wasWritten && !cell.subscriber) this.#unlatch();
+    if (wasWritten && !cell.subscriber && !cell.reopening?.subscriber) this.#unlatch();
     const closure = this.#latch ?? closureFor(cell, call);
     if (closure && !this.#probes(call)) throw refusedBy(closure);
     await this.#options.maintenance.admit(call);
@@ -74,7 +84,8 @@ export class GateKeeper {
   async refused(call: Call<unknown>, error: KcellError): Promise<void> {
     if (error.attempts === 0) return;
     const scope = scopeClosedBy(error, call);
-    if (scope) await this.#close(this.#closure(call, error, scope), call.credentialsId);
+    // What the probe meets is what is closed already: the reopening fails, and that is told to its caller.
+    if (scope && !this.#probes(call)) await this.#close(this.#closure(call, error, scope), call.credentialsId);
     this.#unreadableRefusals = error.code === "REFUSAL_UNREADABLE" ? this.#unreadableRefusals + 1 : 0;
     if (this.#unreadableRefusals >= unreadableRefusalsThatClose) {
       await this.#close({ ...this.#closure(call, error, "changes"), code: "UNREADABLE_REFUSALS" });
@@ -107,15 +118,18 @@ export class GateKeeper {
    * @throws {KcellError} What the probe met, or what closed the gate again meanwhile: that the person did not know.
    */
   async reopen(reopening: Reopening, probe: () => Promise<void>): Promise<void> {
-    const since = this.#options.clock.now();
+    await this.#update(reopeningBegun);
     this.#probing = true;
     try {
       await probe();
+    } catch (error) {
+      await this.#update(reopeningFailed);
+      throw error;
     } finally {
       this.#probing = false;
     }
     this.#unreadableRefusals = 0;
-    await this.#update((cell) => reopened(cell, since, { ...reopening, at: this.#options.clock.now() }));
+    await this.#update((cell) => reopened(cell, { ...reopening, at: this.#options.clock.now() }));
     const { subscriber } = await this.#cell();
     if (subscriber) throw refusedBy(subscriber);
     this.#unlatch();
@@ -148,7 +162,7 @@ export class GateKeeper {
     let isNew = false;
     await this.#update((cell) => {
       const next = withClosure(cell, closure, credentialsId);
-      isNew = next?.incidents !== cell.incidents && next !== undefined;
+      isNew = next !== undefined;
       return next;
     });
     if (closure.scope === "subscriber") this.#latchIsWritten = true;

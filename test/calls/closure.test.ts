@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { refusedBy, scopeClosedBy } from "../../src/calls/closure.js";
-import { closureFor, incidentsIn, reopened, withClosure, type GateCell } from "../../src/calls/gate-cell.js";
+import {
+  closureFor,
+  closuresIn,
+  incidentsIn,
+  reopened,
+  reopeningBegun,
+  reopeningFailed,
+  withClosure,
+  type GateCell,
+} from "../../src/calls/gate-cell.js";
 import { type ErrorCode, errorCodes } from "../../src/errors/codes.js";
 import { KcellError } from "../../src/errors/kcell-error.js";
 import { exampleChange, exampleRead } from "./example-call.js";
@@ -54,7 +63,7 @@ describe("a closed gate", () => {
   it("keeps its incidents when it is opened, the newest hundred of them", () => {
     let cell: GateCell = {};
     for (let day = 0; day < 120; day++)
-      cell = reopened(withClosure(cell, { ...closure, since: since + day }, "") ?? {}, since + day, reopening);
+      cell = reopened(reopeningBegun(withClosure(cell, { ...closure, since: since + day }, "") ?? {}), reopening);
     expect(cell.subscriber).toBeUndefined();
     expect(incidentsIn(cell)).toHaveLength(100);
     expect(incidentsIn(cell)[0]).toEqual({
@@ -64,22 +73,21 @@ describe("a closed gate", () => {
       at: new Date(since + 20),
       reopened: { by: "A. Person", note: "Cleared.", at: new Date(since + 500) },
     });
-    expect(reopened({}, since, reopening)).toEqual({});
+    expect(reopened(reopeningBegun({}), reopening)).toEqual({});
+    expect(reopened({}, reopening)).toEqual({});
     expect(incidentsIn({})).toEqual([]);
   });
 
-  it("stays closed for what closed it after the person had decided", () => {
+  it("is closed while a person opens it, and stays closed for what closes it meanwhile", () => {
     const later = { ...closure, since: since + 1 };
-    const closed: GateCell = {
-      subscriber: closure,
-      credentials: { "id-1": { ...closure, scope: "credentials" }, "id-2": { ...later, scope: "credentials" } },
-      changes: { ...later, scope: "changes" },
-    };
-    expect(reopened(closed, since, reopening)).toEqual({
-      credentials: { "id-2": { ...later, scope: "credentials" } },
-      changes: { ...later, scope: "changes" },
-    });
-    expect(reopened({ subscriber: later }, since, reopening)).toEqual({ subscriber: later });
+    const opening = reopeningBegun(withClosure({}, closure, "") ?? {});
+    expect(closureFor(opening, exampleRead())).toEqual(closure);
+    const again = withClosure(opening, later, "") ?? {};
+    expect(closuresIn(again)).toEqual([closure, later]);
+    expect(closuresIn(reopened(again, reopening))).toEqual([later]);
+    expect(incidentsIn(reopened(again, reopening)).map((incident) => incident.reopened?.by)).toEqual(["A. Person", undefined]);
+    expect(closuresIn(reopeningFailed(again))).toEqual([later]);
+    expect(closuresIn(reopeningFailed(opening))).toEqual([closure]);
   });
 
   it("answers with its own code, the ids to quote, and how it goes on", () => {
