@@ -1,4 +1,5 @@
 import { foreignFailure } from "./calls/foreign-failure.js";
+import { invalidOption } from "./errors/invalid.js";
 import { KcellError } from "./errors/kcell-error.js";
 import { parseBaseUrl } from "./http/base-url.js";
 import type { Clock } from "./model/clock.js";
@@ -71,15 +72,16 @@ export interface ClientOptions {
  * @throws {KcellError} `CONFIG_INVALID`, `CREDENTIALS_MISSING`, `INSECURE_URL`, `BROWSER_REFUSED`, each naming the field.
  */
 export function checkOptions(options: ClientOptions, contract: Contract): { readonly baseUrl: URL; readonly tokenUrl: URL | undefined } {
-  if (typeof options !== "object" || options === null) throw invalid("options", "they are missing");
+  if (typeof options !== "object" || options === null) throw invalidOption("options", "they are missing");
   assertNoBrowser(options);
   const baseUrl = parseBaseUrl(options.baseUrl, "baseUrl");
   const tokenUrl = options.tokenUrl === undefined ? undefined : parseBaseUrl(options.tokenUrl, "tokenUrl");
   if (tokenUrl && ![baseUrl.origin, ...(contract.origins ?? [])].includes(tokenUrl.origin)) {
-    throw invalid("tokenUrl", "its origin is neither the base URL's nor one of the contract's");
+    throw invalidOption("tokenUrl", "its origin is neither the base URL's nor one of the contract's");
   }
   assertCredentials(options.credentials, contract);
-  if (!/^[\x20-\x7e]*$/u.test(options.userAgent ?? "")) throw invalid("userAgent", "a header holds Latin letters, digits and signs only");
+  if (!/^[\x20-\x7e]*$/u.test(options.userAgent ?? ""))
+    throw invalidOption("userAgent", "a header holds Latin letters, digits and signs only");
   const { deadlineMs, attemptTimeoutMs, attempts, limits = {}, pace = {} } = options;
   const counts = { attempts, ...prefixed("pace", pace), ...prefixed("limits", limits) };
   for (const [field, value] of Object.entries({ deadlineMs, attemptTimeoutMs })) assertPositive(field, value);
@@ -98,7 +100,7 @@ function assertNoBrowser({ dangerouslyAllowBrowser }: ClientOptions): void {
 function assertCredentials(credentials: ClientOptions["credentials"], { auth }: Contract): void {
   if (typeof credentials === "function") return;
   const given = Object.values(credentials ?? {}).some((value) => value !== undefined && value !== "");
-  if (!given) throw new KcellError("CREDENTIALS_MISSING", "The option credentials is missing.", { fields: { credentials: "none given" } });
+  if (!given) throw invalidOption("credentials", "none are given", "CREDENTIALS_MISSING");
   try {
     if (credentials.accessToken === undefined) auth.obtain(credentials, credentials.refreshToken);
   } catch (thrown) {
@@ -107,18 +109,15 @@ function assertCredentials(credentials: ClientOptions["credentials"], { auth }: 
 }
 
 function assertPositive(field: string, value: number | undefined): void {
-  if (value !== undefined && !(typeof value === "number" && value > 0)) throw invalid(field, "it must be a number of milliseconds above 0");
+  if (value !== undefined && !(typeof value === "number" && value > 0))
+    throw invalidOption(field, "it must be a number of milliseconds above 0");
 }
 
 function assertCount(field: string, value: number | undefined): void {
   if (value === undefined || value === Infinity || (Number.isInteger(value) && value >= 1)) return;
-  throw invalid(field, "it must be a whole number from 1, or Infinity");
+  throw invalidOption(field, "it must be a whole number from 1, or Infinity");
 }
 
 function prefixed(prefix: string, values: object): Record<string, number | undefined> {
   return Object.fromEntries(Object.entries(values).map(([field, value]) => [`${prefix}.${field}`, value]));
-}
-
-function invalid(field: string, problem: string): KcellError {
-  return new KcellError("CONFIG_INVALID", `The option ${field} cannot be used: ${problem}.`, { fields: { [field]: problem } });
 }

@@ -1,4 +1,4 @@
-import { KcellError } from "../errors/kcell-error.js";
+import { invalidArgument } from "../errors/invalid.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Clock } from "../model/clock.js";
 import type { Contract, ReadWire, ReportDrift } from "../model/contract.js";
@@ -57,12 +57,8 @@ export type CallBase = Pick<Call<unknown>, "correlationId" | "attempt" | "deadli
 export function baseOf({ clock, newId, deadlineMs }: CallMaking, options: CallOptions): CallBase {
   const { correlationId = newId(), signal, priority, deadlineMs: own = deadlineMs } = options;
   if (typeof correlationId !== "string" || !/^[\w.:-]{1,128}$/u.test(correlationId)) {
-    throw invalid("correlationId", "it may hold letters, digits and ._:- only, at most 128");
+    throw invalidArgument("correlationId", "it may hold letters, digits and ._:- only, at most 128");
   }
-  if (typeof own !== "number" || !(own > 0)) throw invalid("deadlineMs", "it must be a number of milliseconds above 0");
+  if (typeof own !== "number" || !(own > 0)) throw invalidArgument("deadlineMs", "it must be a number of milliseconds above 0");
   return { correlationId, attempt: 1, deadlineAt: clock.monotonic() + own, ...(signal && { signal }), ...(priority && { priority }) };
-}
-
-function invalid(field: string, problem: string): KcellError {
-  return new KcellError("INVALID_ARGUMENT", `The option ${field} cannot be used: ${problem}.`, { fields: { [field]: problem } });
 }

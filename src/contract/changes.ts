@@ -1,4 +1,4 @@
-import { KcellError } from "../errors/kcell-error.js";
+import { invalidArgument } from "../errors/invalid.js";
 import type { ActionName } from "../model/change.js";
 import type { Finding, Operation, ReadWire } from "../model/contract.js";
 import type { Input } from "../model/operations.js";
@@ -36,10 +36,7 @@ export const unblock: Operation<"unblock"> = {
       .map(({ id }) => id);
     if (blockId !== undefined) return { ownBlockIds: [blockId] };
     if (ownBlockIds.length < 2) return { ownBlockIds };
-    const problem = "the number has several blocks of the subscriber; say which to lift";
-    throw new KcellError("INVALID_ARGUMENT", `The argument blockId is missing: ${problem}. Nothing was sent.`, {
-      fields: { blockId: problem },
-    });
+    throw invalidArgument("blockId", "it is missing, and the number has several blocks of the subscriber");
   },
   request(input, prepared) {
     const [blockId] = before(prepared).ownBlockIds ?? [];

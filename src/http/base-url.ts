@@ -1,4 +1,4 @@
-import { KcellError } from "../errors/kcell-error.js";
+import { invalidOption } from "../errors/invalid.js";
 import type { WireRequest } from "../model/wire-request.js";
 
 const loopback = /^(localhost|.+\.localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/u;
@@ -10,12 +10,12 @@ const loopback = /^(localhost|.+\.localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1
  */
 export function parseBaseUrl(given: string | URL, field: string): URL {
   const url = URL.canParse(String(given)) ? new URL(String(given)) : undefined;
-  if (!url) throw invalid("CONFIG_INVALID", field, "it is not an absolute URL");
+  if (!url) throw invalidOption(field, "it is not an absolute URL");
   if (url.protocol === "http:" && !loopback.test(url.hostname))
-    throw invalid("INSECURE_URL", field, "http is for this machine only; use https");
-  if (url.protocol !== "https:" && url.protocol !== "http:") throw invalid("CONFIG_INVALID", field, "it is neither https nor http");
-  if (url.username || url.password) throw invalid("CONFIG_INVALID", field, "credentials do not belong in an address");
-  if (url.search || url.hash) throw invalid("CONFIG_INVALID", field, "it has a query or a fragment");
+    throw invalidOption(field, "http is for this machine only; use https", "INSECURE_URL");
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw invalidOption(field, "it is neither https nor http");
+  if (url.username || url.password) throw invalidOption(field, "credentials do not belong in an address");
+  if (url.search || url.hash) throw invalidOption(field, "it has a query or a fragment");
   return url;
 }
 
@@ -29,13 +29,9 @@ export function resolve(base: URL, { path, query = {} }: WireRequest): URL {
   const climbs = path.split(/[/\\]/u).some((segment) => /^(\.|%2e){1,2}$/iu.test(segment));
   // Blanks too: URL parsers drop tabs and line ends, so that a tab between two slashes would name another host.
   if (!path.startsWith("/") || path.startsWith("//") || /[?#\\\s\p{Cc}]/u.test(path) || climbs) {
-    throw invalid("CONFIG_INVALID", "contract", "a request's path must begin with one slash and stay below the base URL");
+    throw invalidOption("contract", "a request's path must begin with one slash and stay below the base URL");
   }
   const url = new URL(`${prefix}${path}`, base);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url;
-}
-
-function invalid(code: "CONFIG_INVALID" | "INSECURE_URL", field: string, problem: string): KcellError {
-  return new KcellError(code, `The option ${field} cannot be used: ${problem}.`, { fields: { [field]: problem } });
 }

@@ -3,6 +3,7 @@ import type { Answer, Call } from "../calls/call.js";
 import { operationFor } from "../calls/operation.js";
 import { contractStep, foreignFailure, notAttempted } from "../calls/foreign-failure.js";
 import { baseOf, type CallBase, type CallMaking, wireReader } from "../calls/reads.js";
+import { invalidArgument } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { ChangeOptions } from "../model/call-options.js";
 import type { Operation } from "../model/contract.js";
@@ -145,5 +146,5 @@ function assertIntentId(intentId: string, { contract }: CallMaking): void {
   const { maxLength } = contract.externalId;
   if (typeof intentId === "string" && /^[\w.:-]+$/u.test(intentId) && intentId.length <= maxLength) return;
   const problem = `it may hold letters, digits and ._:- only, at most ${maxLength}`;
-  throw new KcellError("INVALID_ARGUMENT", `The option intentId cannot be used: ${problem}.`, { fields: { intentId: problem } });
+  throw invalidArgument("intentId", problem);
 }

@@ -1,6 +1,7 @@
 import type { GateKeeper, GateState } from "../calls/gate-keeper.js";
 import type { Maintenance } from "../calls/maintenance.js";
 import type { Read } from "../calls/reads.js";
+import { invalidArgument } from "../errors/invalid.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Access } from "../model/access.js";
@@ -10,7 +11,7 @@ import type { Emit } from "../model/events.js";
 import { given } from "../model/given.js";
 import type { Incident } from "../model/incident.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
-import { assertDate, assertObject, assertText, invalidArgument } from "./arguments.js";
+import { assertDate, assertObject, assertText } from "./arguments.js";
 
 /** The subscriber's access to the Service: what the operator says about it, and what the client holds (rules 2.3 - 2.9). */
 export interface AccessControl {

@@ -1,14 +1,7 @@
-import { KcellError } from "../errors/kcell-error.js";
+import { invalidArgument } from "../errors/invalid.js";
 import type { ChangeOptions } from "../model/call-options.js";
 import type { ChangeOfNumber } from "../model/change.js";
 import { parseMsisdn } from "../model/msisdn.js";
-
-/** The error for an argument that cannot be used. It names the field and the rule, and never repeats the value. */
-export function invalidArgument(field: string, problem: string): KcellError {
-  return new KcellError("INVALID_ARGUMENT", `The argument ${field} cannot be used: ${problem}. Nothing was sent.`, {
-    fields: { [field]: problem },
-  });
-}
 
 /** @throws {KcellError} `INVALID_ARGUMENT` for a word that is not one of the known. */
 export function assertOneOf(field: string, value: string | undefined, known: readonly string[]): void {

@@ -1,12 +1,12 @@
 import type { ApplyChange } from "../calls/applied.js";
 import type { Read } from "../calls/reads.js";
-import { KcellError } from "../errors/kcell-error.js";
+import { invalidArgument } from "../errors/invalid.js";
 import type { CallOptions, ChangeOptions } from "../model/call-options.js";
 import type { Delivery, EsimProfile } from "../model/esim.js";
 import { given } from "../model/given.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
 import { parseMsisdn } from "../model/msisdn.js";
-import { assertObject, assertText, changeOfNumber, invalidArgument } from "./arguments.js";
+import { assertObject, assertText, changeOfNumber } from "./arguments.js";
 import { type Complete, Order } from "./order.js";
 import type { OrderMaker } from "./order-maker.js";
 
@@ -71,9 +71,7 @@ export function createEsim({ read, apply, orders }: EsimOptions): Esim {
 
 function assertEid(eid: string | undefined): void {
   if (eid === undefined || /^\d{32}$/u.test(eid)) return;
-  throw new KcellError("EID_INVALID", "The argument eid cannot be used: it is not 32 digits. Nothing was sent.", {
-    fields: { eid: "it is not 32 digits" },
-  });
+  throw invalidArgument("eid", "it is not 32 digits", "EID_INVALID");
 }
 
 function assertEmail(email: string): void {

@@ -1,12 +1,12 @@
 import type { RecordEnd } from "../calls/applied.js";
 import { type Patience, pause, remainingMs } from "../calls/deadline.js";
 import type { Read } from "../calls/reads.js";
+import { invalidArgument } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { OrderSnapshot } from "../model/order.js";
 import { verdictFor } from "../model/order-end.js";
-import { invalidArgument } from "./arguments.js";
 import type { CompletionOptions, OrderFacts } from "./order.js";
 
 const defaultTimeoutMs = 15 * 60_000;

@@ -1,5 +1,6 @@
 import type { ApplyChange } from "../calls/applied.js";
 import type { CallBase, Read } from "../calls/reads.js";
+import { invalidArgument } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions, ChangeOptions } from "../model/call-options.js";
 import type { Contract } from "../model/contract.js";
@@ -7,7 +8,7 @@ import { given } from "../model/given.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
 import { maskMsisdn, parseMsisdn } from "../model/msisdn.js";
 import type { BlockReason, BlockScope, NumberStatus, SimFormat, SubscriberNumber } from "../model/number.js";
-import { assertObject, assertOneOf, assertText, changeOfNumber, invalidArgument } from "./arguments.js";
+import { assertObject, assertOneOf, assertText, changeOfNumber } from "./arguments.js";
 import type { Order } from "./order.js";
 import type { OrderMaker } from "./order-maker.js";
 import { type Paged, type PageLimits, paged } from "./paged.js";
