@@ -12,6 +12,11 @@ export function plainWord(word: string | undefined): string | undefined {
 
 /** Whatever the operator says about a problem, with every phone number in it masked. */
 export function withoutNumbers(fields: object): object {
-  const text = JSON.stringify(fields, (_, value: unknown) => (typeof value === "string" ? value.replace(phoneNumber, maskMsisdn) : value));
-  return JSON.parse(text) as object;
+  return JSON.parse(JSON.stringify(fields, (_, value: unknown) => masked(value))) as object;
+}
+
+function masked(value: unknown): unknown {
+  if (typeof value !== "string" && typeof value !== "number") return value;
+  const text = String(value).replace(phoneNumber, maskMsisdn);
+  return text === String(value) ? value : text;
 }

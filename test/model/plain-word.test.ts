@@ -40,6 +40,10 @@ test("no phone number is shown, whatever stands around it", () => {
   );
 });
 
+test("a phone number that came as a JSON number is masked too", () => {
+  expect(withoutNumbers({ msisdn: 77011234567, status: 409 })).toEqual({ msisdn: expect.stringMatching(/^77\*{6}4567$/u), status: 409 });
+});
+
 test("what is no text passes as it is", () => {
   expect(withoutNumbers({ count: 3, isKnown: true, places: ["/msisdn"] })).toEqual({ count: 3, isKnown: true, places: ["/msisdn"] });
 });
