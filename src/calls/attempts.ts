@@ -106,7 +106,9 @@ function again(
   if (isFault && history.faults + 1 >= options.most) return undefined;
   const waitMs = waitFor(error, history, options);
   if (waitMs >= remainingMs(call, options.clock)) return undefined;
-  return !isFault || options.budget.take() ? waitMs : undefined;
+  // A 429 holds everybody back, so repeating after it cannot feed a storm.
+  const isFree = !isFault || error.code === "TOO_MANY_REQUESTS";
+  return isFree || options.budget.take() ? waitMs : undefined;
 }
 
 interface Moment {

@@ -68,6 +68,14 @@ describe("a read", () => {
     expect(half.clock.monotonic()).toBe(300);
   });
 
+  it("goes again after a 429 without spending the budget of all calls", async () => {
+    const budget = new RetryBudget();
+    while (budget.take());
+    const { send, calls } = repeating([fails("TOO_MANY_REQUESTS"), "good"], { budget });
+    expect((await send(exampleRead())).value).toBe("good");
+    expect(calls).toHaveLength(2);
+  });
+
   it("is not repeated once the budget of all calls is spent", async () => {
     const budget = new RetryBudget();
     while (budget.take());
