@@ -77,7 +77,7 @@ export class GateKeeper {
 
   /** The first look at a refusal: from here on whatever is about to leave stays. */
   latch(call: Call<unknown>, error: KcellError): void {
-    if (scopeClosedBy(error, call) === "subscriber") this.#latch ??= this.#closure(call, error, "subscriber");
+    if (!this.#probes(call) && scopeClosedBy(error, call) === "subscriber") this.#latch ??= this.#closure(call, error, "subscriber");
   }
 
   /** Learns from a refusal that came from the operator. */

@@ -1,8 +1,9 @@
 import { invalidArgument } from "../errors/invalid.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Clock } from "../model/clock.js";
-import type { Contract, ReadWire, ReportDrift } from "../model/contract.js";
+import type { Contract, Operation, ReadWire, ReportDrift } from "../model/contract.js";
 import type { Input, OperationName, Output, ReadName } from "../model/operations.js";
+import type { WireRequest } from "../model/wire-request.js";
 import type { Answer, Call, Send } from "./call.js";
 import { contractStep } from "./foreign-failure.js";
 import { operationFor } from "./operation.js";
@@ -30,10 +31,7 @@ export function createRead(making: CallMaking): Read {
   return async (name, input, options = {}) => {
     const operation = operationFor(contract, name, input);
     const base = { ...(options.base ?? baseOf(making, options)), ...(options.probe && { probe: options.probe }) };
-    const { prepared, request } = await contractStep(async () => {
-      const before = await operation.prepare?.(input, wireReader(making, { base, name }));
-      return { prepared: before, request: operation.request(input, before) };
-    });
+    const { prepared, request } = await prepareRequest(making, operation, { input, base, name });
     return send({
       ...base,
       operation: name,
@@ -43,6 +41,25 @@ export function createRead(making: CallMaking): Read {
       ...(operation.attemptTimeoutMs !== undefined && { attemptTimeoutMs: operation.attemptTimeoutMs }),
     });
   };
+}
+
+/** What a contract makes the request of an operation from. */
+interface Preparation<N extends OperationName> {
+  readonly name: N;
+  readonly input: Input<N>;
+  readonly base: CallBase;
+}
+
+/** Lets the contract read what it must know first, and then make the request. @throws {KcellError} What the reads met, or `CONFIG_INVALID`. */
+export function prepareRequest<N extends OperationName>(
+  making: CallMaking,
+  operation: Operation<N>,
+  { name, input, base }: Preparation<N>,
+): Promise<{ readonly prepared: unknown; readonly request: WireRequest }> {
+  return contractStep(async () => {
+    const prepared = await operation.prepare?.(input, wireReader(making, { base, name }));
+    return { prepared, request: operation.request(input, prepared) };
+  });
 }
 
 /** Reads that a contract makes by itself, to prepare an operation or to find out what became of a change: part of the same call. */

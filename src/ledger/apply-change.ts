@@ -1,8 +1,8 @@
 import type { Applied, ApplyChange, Taken } from "../calls/applied.js";
 import type { Answer, Call } from "../calls/call.js";
 import { operationFor } from "../calls/operation.js";
-import { contractStep, foreignFailure, notAttempted } from "../calls/foreign-failure.js";
-import { baseOf, type CallBase, type CallMaking, wireReader } from "../calls/reads.js";
+import { foreignFailure, notAttempted } from "../calls/foreign-failure.js";
+import { baseOf, type CallBase, type CallMaking, prepareRequest } from "../calls/reads.js";
 import { invalidArgument } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { ChangeOptions } from "../model/call-options.js";
@@ -71,10 +71,7 @@ interface Carrying<N extends ChangeName> {
 }
 
 async function carryOut<N extends ChangeName>({ name, input, operation, intent, base, making }: Carrying<N>): Promise<Applied> {
-  const { prepared, request } = await contractStep(async () => {
-    const before = await operation.prepare?.(input, wireReader(making, { base, name }));
-    return { prepared: before, request: operation.request(input, before) };
-  }).catch(notAttempted);
+  const { prepared, request } = await prepareRequest(making, operation, { input, base, name }).catch(notAttempted);
   intent.prepared(prepared);
   const drift = making.drift(name);
   const keyed = operation.replay === "keyed" && { keyedUntilMs: making.clock.now() + (operation.keyValidMs ?? 0) };

@@ -36,6 +36,19 @@ test("a suspicion that one client meets stops the other, and either may reopen",
   expect(await kcell.access.gate()).toMatchObject({ open: true });
 });
 
+test("a reopening that came too early does not keep its client stopped when another client reopens", async () => {
+  const { kcell, client, operator, number, failure } = await openOperator();
+  const other = client();
+  await Promise.all([kcell.numbers.get(number(0)), other.numbers.get(number(0))]);
+  operator.suspect();
+  await failure(kcell.numbers.get(number(0)));
+  await failure(other.access.reopen({ by: "B. Administrator", note: "too early" }));
+  operator.clearSuspicion();
+  await kcell.access.reopen({ by: "A. Administrator", note: "cleared" });
+  expect((await kcell.numbers.get(number(0))).status).toBe("active");
+  expect((await other.numbers.get(number(0))).status).toBe("active");
+});
+
 test("credentials that are suspended stop only those who use them", async () => {
   const { kcell, client, operator, number, failure } = await openOperator();
   const other = client({ credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret" } });
