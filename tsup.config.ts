@@ -6,6 +6,8 @@ const library = {
   testing: "src/testing/index.ts",
   msw: "src/msw/index.ts",
   locales: "src/locales/index.ts",
+  qr: "src/qr/index.ts",
+  handout: "src/handout/index.ts",
 };
 
 export default defineConfig({
@@ -18,6 +20,6 @@ export default defineConfig({
   splitting: true,
   // `node:sqlite` has no name without its prefix.
   removeNodeProtocol: false,
-  external: ["msw"],
+  external: ["msw", "undici"],
   clean: true,
 });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const source = fileURLToPath(new URL("./src", import.meta.url));
 
@@ -12,7 +12,34 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["test/**/*.test.ts"],
+    // The journeys go over two wires. What is about the bytes of one of them stands in a folder of its own.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "units",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "test/journeys/**"],
+          provide: { wire: "reference" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "reference",
+          include: ["test/journeys/*.test.ts", "test/journeys/reference-wire/*.test.ts"],
+          provide: { wire: "reference" },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "private",
+          include: ["test/journeys/*.test.ts", "test/journeys/private-wire/*.test.ts"],
+          provide: { wire: "private" },
+        },
+      },
+    ],
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],

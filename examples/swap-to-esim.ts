@@ -15,10 +15,11 @@ if (allowed) {
   const profile = await order.completed();
   console.log("The profile is", profile.state, "and comes by", profile.delivery?.by);
 
-  // A code opens the line to whoever has it: it prints as [redacted] until somebody calls reveal().
+  // Whoever has the code has the line: it prints without its secret until somebody calls reveal().
   if (profile.delivery?.by === "api") {
-    const { raw } = profile.delivery;
-    console.log("Activation code:", raw, `- ${raw.reveal().length} characters when revealed`);
+    const { code, raw, problem } = profile.delivery;
+    if (code) console.log("Activation code:", String(code));
+    else console.log("The code came, and could not be read:", problem, raw);
   }
 }
 

@@ -6,13 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const scratch = mkdtempSync(join(tmpdir(), "kcell-check-"));
-const report = join(scratch, "tests.json");
+const reports = ["tests", "installed"].map((name) => join(scratch, `${name}.json`));
+const reporting = (report) => ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
 
 const CHECKS = [
-  ["test", "--coverage", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+  ["test", "--coverage", ...reporting(reports[0])],
+  ["test:installed", ...reporting(reports[1])],
   ["lock:check"],
   ["openapi:check"],
   ["openapi:lint"],
+  ["errors:check"],
   ["format:check"],
   ["lint"],
   ["typecheck"],
@@ -35,10 +38,13 @@ const passes = ([script, ...args]) => {
 
 /** What the test runner itself counted. A file that could not even be loaded counts as one failure. */
 const countTests = () => {
-  if (!existsSync(report)) return "0 passed, 1 failed";
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
-  const broken = testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0).length;
-  return `${numPassedTests} passed, ${numFailedTests + broken} failed`;
+  if (!existsSync(reports[0])) return "0 passed, 1 failed";
+  const runs = reports.filter((report) => existsSync(report)).map((report) => JSON.parse(readFileSync(report, "utf8")));
+  const broken = runs
+    .flatMap(({ testResults }) => testResults)
+    .filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0);
+  const sum = (name) => runs.reduce((total, run) => total + run[name], 0);
+  return `${sum("numPassedTests")} passed, ${sum("numFailedTests") + broken.length} failed`;
 };
 
 const failed = CHECKS.find((check) => !passes(check));

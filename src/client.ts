@@ -19,7 +19,9 @@ import { exchange } from "./http/exchange.js";
 import { fetchTransport } from "./http/fetch-transport.js";
 import { retryAfter } from "./http/retry-after.js";
 import { createApply } from "./ledger/apply-change.js";
+import { createFindClues } from "./ledger/order-clues.js";
 import { createRecordEnd } from "./ledger/record-end.js";
+import { noteSecrets } from "./ledger/note-secrets.js";
 import { createReconcile } from "./ledger/reconcile.js";
 import { record } from "./ledger/record.js";
 import { type Clock, systemClock } from "./model/clock.js";
@@ -92,18 +94,20 @@ export function createClient(options: ClientOptions): Kcell {
   let closed = false;
   const { send, keeper, maintenance, identities } = createChain(parts, () => closed);
   const making: CallMaking = { contract, send, clock, newId, deadlineMs, drift: driftReporter(parts.emit) };
-  const read = createRead(making);
+  const read = noteSecrets(createRead(making), { making, store, administrator: options.administrator });
   const apply = createApply({ making, store, administrator: options.administrator, emit: parts.emit });
   const retryAt = (headers: Headers): Date | undefined => retryAfter(headers, clock.now());
+  const findClues = createFindClues({ contract, store });
+  const reconcile = createReconcile({ making, read, store });
   const orders = createOrderMaker(
-    createFollow({ read, clock, recordEnd: createRecordEnd({ store, clock, emit: parts.emit }), retryAfter: retryAt }),
+    createFollow({ read, clock, recordEnd: createRecordEnd({ store, clock, emit: parts.emit }), findClues, retryAfter: retryAt }),
   );
   const pageLimits = { pages: limits?.pages ?? 10_000, items: limits?.items ?? 1_000_000 };
   return {
     numbers: createNumbers({ read, apply, orders, begin: (given = {}) => baseOf(making, given), contract, limits: pageLimits }),
     services: createServices({ read, apply, orders }),
     esim: createEsim({ read, apply, orders }),
-    orders: createOrders({ read, apply, orders, store, limits: pageLimits, reconcile: createReconcile({ making, read, store }) }),
+    orders: createOrders({ read, apply, orders, findClues, reconcile, store, limits: pageLimits }),
     access: createAccess({
       read,
       contract,
@@ -147,10 +151,8 @@ function createChain(parts: Parts, isClosed: () => boolean): Chain {
 
 /** What was queued when the client was closed does not leave either. */
 function unless(isClosed: () => boolean): Decorator {
-  return (next) => async (call) => {
-    if (isClosed()) throw new KcellError("CLIENT_CLOSED", "This client was closed, so nothing was sent.");
-    return next(call);
-  };
+  return (next) => (call) =>
+    isClosed() ? Promise.reject(new KcellError("CLIENT_CLOSED", "This client was closed, so nothing was sent.")) : next(call);
 }
 
 function createExchange({ options, contract, baseUrl, clock, emit }: Parts): Send {
@@ -183,6 +185,6 @@ function emitter({ onEvent }: ClientOptions, clock: Clock): Emit {
 function newId(): string {
   for (;;) {
     const id = crypto.randomUUID();
-    if (!/\d{10}/u.test(id.replaceAll("-", ""))) return id;
+    if (!/(?:\d-?){10}/u.test(id)) return id;
   }
 }

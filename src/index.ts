@@ -1,3 +1,9 @@
+/**
+ * The client, its errors, the store in memory, and the reference contract.
+ *
+ * @module
+ */
+
 // The client.
 export { createClient, type Kcell } from "./client.js";
 export type { ClientOptions, Limits } from "./options.js";
@@ -18,11 +24,12 @@ export type { Access, MaintenanceWindow } from "./model/access.js";
 export type { CallOptions, ChangeOptions } from "./model/call-options.js";
 export type { ActionName, Change, ChangeOfNumber, Changes, ServiceChange } from "./model/change.js";
 export type { Credentials, Token } from "./model/credentials.js";
-export type { Delivery, EsimProfile, EsimState, OldSimEnds } from "./model/esim.js";
+export type { EsimState, OldSimEnds, ToldDelivery, ToldProfile } from "./model/esim.js";
+export type { Delivery, EsimProfile } from "./resources/delivery.js";
 export type { Meta, WithMeta } from "./model/meta.js";
 export type { Block, BlockOwner, BlockReason, BlockScope, NumberStatus, Open, SimFormat, SubscriberNumber } from "./model/number.js";
 export type { CheckResult, Page } from "./model/operations.js";
-export type { OrderProblem, OrderSnapshot, OrderState } from "./model/order.js";
+export type { OrderAnswer, OrderClues, OrderName, OrderProblem, OrderSnapshot, OrderState } from "./model/order.js";
 export type { Reconciled } from "./model/reconciled.js";
 export { Secret } from "./model/secret.js";
 export type { Charge, LocalizedText, Service, ServiceTerms } from "./model/service.js";
@@ -30,6 +37,20 @@ export type { Charge, LocalizedText, Service, ServiceTerms } from "./model/servi
 // Numbers as people write them.
 export { type Bin, parseBin } from "./model/bin.js";
 export { maskMsisdn, parseMsisdn } from "./model/msisdn.js";
+
+// eSIM activation codes, and the numbers on a SIM and in a device.
+export { ActivationCode, type ActivationCodeResult, type ParseOptions, type RevealOptions } from "./esim/activation-code.js";
+export type { ParseMode } from "./esim/check-fields.js";
+export type { InstallLink, InstallLinks, LinkEncoding } from "./esim/install-links.js";
+export type { ManualEntry } from "./esim/manual-entry.js";
+export type { ActivationCodeParts } from "./esim/code-parts.js";
+export type { ActivationCodeProblem, ActivationCodeRefusal } from "./esim/refusal.js";
+export type { ActivationCodeWarning } from "./esim/warning.js";
+export type { ActivationCodeInput } from "./esim/read-parts.js";
+export { type EidProblem, type EidResult, parseEid } from "./esim/eid.js";
+export { type IccidProblem, type IccidResult, type IccidWarning, maskIccid, parseIccid } from "./esim/iccid.js";
+export { redactText } from "./esim/redact-text.js";
+export type { SimNumber, SimNumberRefusal } from "./esim/sim-number.js";
 
 // What can go wrong.
 export { type Act, type CodeFacts, type ErrorCode, errorCodes, type ErrorKind } from "./errors/codes.js";
@@ -49,8 +70,10 @@ export type {
   Cell,
   Ledger,
   LedgerDraft,
+  LedgerNote,
   LedgerRecord,
   LedgerState,
+  NoteDraft,
   OpenIntent,
   RecordedError,
   Store,
@@ -72,6 +95,7 @@ export type {
   Pace,
   ReadWire,
   ReportDrift,
+  WireOperation,
 } from "./model/contract.js";
 export type {
   ChangeName,

@@ -62,7 +62,10 @@ export interface ClientOptions {
   readonly random?: () => number;
   /** Everything that happens, as one union. A listener that throws disturbs nothing. */
   readonly onEvent?: (event: KcellEvent) => void;
-  /** Credentials do not belong in a browser (rule 2.11), so the client refuses to be made in one. */
+  /**
+   * Credentials do not belong in a browser (rule 2.11), so the client refuses to be made in one. A browser also sends a request again by itself
+   * when a connection breaks, a change too. Default false.
+   */
   readonly dangerouslyAllowBrowser?: boolean;
 }
 
@@ -80,6 +83,7 @@ export function checkOptions(options: ClientOptions, contract: Contract): { read
     throw invalidOption("tokenUrl", "its origin is neither the base URL's nor one of the contract's");
   }
   assertCredentials(options.credentials, contract);
+  assertCharset(contract);
   if (!/^[\x20-\x7e]*$/u.test(options.userAgent ?? ""))
     throw invalidOption("userAgent", "a header holds Latin letters, digits and signs only");
   const { deadlineMs, attemptTimeoutMs, attempts, limits = {}, pace = {} } = options;
@@ -89,8 +93,10 @@ export function checkOptions(options: ClientOptions, contract: Contract): { read
   return { baseUrl, tokenUrl };
 }
 
+/** A page has a document, and a worker of one `importScripts`: no server's runtime has either, whatever else of the Web it offers. */
 function assertNoBrowser({ dangerouslyAllowBrowser }: ClientOptions): void {
-  if (!("document" in globalThis) || dangerouslyAllowBrowser === true) return;
+  const isBrowser = "document" in globalThis || "importScripts" in globalThis;
+  if (!isBrowser || dangerouslyAllowBrowser === true) return;
   throw new KcellError(
     "BROWSER_REFUSED",
     "Credentials do not belong in a browser, where any visitor can read them. Call the client from a server.",
@@ -102,9 +108,20 @@ function assertCredentials(credentials: ClientOptions["credentials"], { auth }: 
   const given = Object.values(credentials ?? {}).some((value) => value !== undefined && value !== "");
   if (!given) throw invalidOption("credentials", "none are given", "CREDENTIALS_MISSING");
   try {
-    if (credentials.accessToken === undefined) auth.obtain(credentials, credentials.refreshToken);
+    if (credentials.accessToken !== undefined) return;
+    // What only turns out later is told by the first call.
+    Promise.resolve(auth.obtain(credentials, credentials.refreshToken)).catch(() => {});
   } catch (thrown) {
     throw foreignFailure(thrown);
+  }
+}
+
+/** An encoding that nobody knows must not turn up when a change has left. */
+function assertCharset({ charset }: Contract): void {
+  try {
+    new TextDecoder(charset).decode();
+  } catch {
+    throw invalidOption("contract", "no runtime knows its charset");
   }
 }
 

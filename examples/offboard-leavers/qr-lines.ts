@@ -1,7 +1,4 @@
-import { generate } from "lean-qr";
-
-/** Modules around the code that a camera needs to find it. */
-const quietZone = 4;
+import { toMatrix } from "kcell-self-service/qr";
 
 /** Half blocks, two modules in one character: none, the upper, the lower, both. */
 const halves = [" ", "▀", "▄", "█"];
@@ -11,9 +8,8 @@ const halves = [" ", "▀", "▄", "█"];
  * the light ones, for screens without colours, which are dark as a rule.
  */
 export function qrLines(text: string, style: "darkOnLight" | "lightOnDark"): readonly string[] {
-  const code = generate(text);
-  const places = Array.from({ length: code.size + 2 * quietZone }, (_, place) => place - quietZone);
-  const isDrawn = (x: number, y: number) => code.get(x, y) === (style === "darkOnLight");
-  const half = (x: number, y: number) => halves[Number(isDrawn(x, y)) + 2 * Number(isDrawn(x, y + 1))] ?? " ";
-  return places.filter((_, index) => index % 2 === 0).map((y) => places.map((x) => half(x, y)).join(""));
+  const matrix = toMatrix(text);
+  const isDrawn = (dark: boolean | undefined) => (dark ?? false) === (style === "darkOnLight");
+  const halfOf = (upper: boolean, lower: boolean | undefined) => halves[Number(isDrawn(upper)) + 2 * Number(isDrawn(lower))] ?? " ";
+  return matrix.flatMap((row, y) => (y % 2 === 0 ? [row.map((dark, x) => halfOf(dark, matrix[y + 1]?.[x])).join("")] : []));
 }

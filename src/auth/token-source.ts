@@ -29,7 +29,7 @@ export type ObtainToken = (request: TokenRequest) => Promise<Token | undefined>;
 /** Makes the request for a token a call like any other, without any caller's signal: others may be waiting for the same token. */
 export function tokenSource({ auth, send, clock, newId, tokenUrl, deadlineMs }: TokenSourceOptions): ObtainToken {
   return async ({ credentials, credentialsId, refreshToken }) => {
-    const request = auth.obtain(credentials, refreshToken);
+    const request = await auth.obtain(credentials, refreshToken);
     if (!request) return undefined;
     const call: Call<Token> = {
       operation: refreshToken === undefined ? "token" : "tokenRefresh",

@@ -2,7 +2,7 @@ import type { Verdict } from "../errors/verdict.js";
 import type { ChangeOptions } from "../model/call-options.js";
 import type { Meta } from "../model/meta.js";
 import type { ChangeName, Input } from "../model/operations.js";
-import type { OrderSnapshot } from "../model/order.js";
+import type { OrderClues, OrderSnapshot } from "../model/order.js";
 
 /** An order that was taken, and what that amounts to for the change. */
 export interface Taken {
@@ -25,6 +25,9 @@ export interface Ended {
   /** Where it is known; a wire need not echo it. */
   readonly intentId: string | undefined;
 }
+
+/** What is known of an order beside its id: what is at hand, and what the ledger adds where the wire needs more. Never fails. */
+export type FindClues = (id: string, atHand: OrderClues) => Promise<OrderClues>;
 
 /** Writes the end of an order into the ledger, where the change is ours and still open. Never fails: the end is what counts. */
 export type RecordEnd = (ended: Ended) => Promise<void>;

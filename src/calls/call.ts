@@ -1,11 +1,11 @@
 import type { KcellError } from "../errors/kcell-error.js";
+import type { WireOperation } from "../model/contract.js";
 import type { Meta } from "../model/meta.js";
-import type { OperationName } from "../model/operations.js";
 import type { WireAnswer, WireRequest } from "../model/wire-request.js";
 
 /** One call as a plain value, on its way down. Every decorator passes it on, with more in it. */
 export interface Call<T> {
-  readonly operation: OperationName | "token" | "tokenRefresh";
+  readonly operation: WireOperation;
   readonly safety: "read" | "change";
   readonly request: WireRequest;
   /** Where the request goes when that is not below the base URL. */
@@ -21,6 +21,8 @@ export interface Call<T> {
   readonly attemptTimeoutMs?: number;
   readonly signal?: AbortSignal;
   readonly priority?: "normal" | "urgent";
+  /** A read that a contract makes beside the operation itself, to prepare or to settle a change. */
+  readonly beside?: true;
   /** The one read after a reopening: it may pass a gate that is not open yet. */
   readonly probe?: true;
   /** What proves who asks, where it is not a token: then a refusal is one of the credentials. */

@@ -1,5 +1,5 @@
 import { invalidArgument } from "../errors/invalid.js";
-import type { CallOptions } from "../model/call-options.js";
+import type { CallOptions, ChangeOptions } from "../model/call-options.js";
 import type { Clock } from "../model/clock.js";
 import type { Contract, Operation, ReadWire, ReportDrift } from "../model/contract.js";
 import type { Input, OperationName, Output, ReadName } from "../model/operations.js";
@@ -19,8 +19,11 @@ export interface CallMaking {
   readonly deadlineMs: number;
 }
 
-/** What a read can be given: its caller's options, or the beginning of a call that it is a part of. */
-type ReadOptions = CallOptions & { readonly probe?: true; readonly base?: CallBase };
+/** What a read can be given: its caller's options, or the beginning of a call that it is a part of, and for whom a secret is fetched. */
+type ReadOptions = CallOptions & { readonly probe?: true; readonly base?: CallBase; readonly onBehalf?: OnBehalf };
+
+/** What the ledger is told when a secret is fetched; never sent. */
+type OnBehalf = Pick<ChangeOptions, "intentId" | "basis" | "requestedBy">;
 
 /** Runs an operation that changes nothing. */
 export type Read = <N extends ReadName>(name: N, input: Input<N>, options?: ReadOptions) => Promise<Answer<Output<N>>>;
@@ -64,7 +67,8 @@ export function prepareRequest<N extends OperationName>(
 
 /** Reads that a contract makes by itself, to prepare an operation or to find out what became of a change: part of the same call. */
 export function wireReader({ send }: CallMaking, { base, name }: { readonly base: CallBase; readonly name: OperationName }): ReadWire {
-  return async (request) => (await send({ ...base, operation: name, safety: "read", request, read: (answer) => answer })).value;
+  return async (request) =>
+    (await send({ ...base, operation: name, safety: "read", beside: true, request, read: (answer) => answer })).value;
 }
 
 /** What every call has before it is known what it does. */

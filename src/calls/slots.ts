@@ -1,7 +1,7 @@
 import type { Clock } from "../model/clock.js";
 import { type Cells, readCell, updateCell } from "../store/cell-value.js";
 import type { Call } from "./call.js";
-import { deadlineExceeded, pause, remainingMs } from "./deadline.js";
+import { assertNotAborted, deadlineExceeded, pause, remainingMs } from "./deadline.js";
 import { Turnstile } from "./turnstile.js";
 
 const second = 1000;
@@ -32,9 +32,11 @@ export interface SlotsOptions {
 export class Slots {
   readonly #options: SlotsOptions;
   readonly #desk: Turnstile;
+  readonly #isOpen: boolean;
 
   constructor(options: SlotsOptions) {
     this.#options = options;
+    this.#isOpen = options.perSecond === Infinity && options.perMinute === Infinity;
     this.#desk = new Turnstile(options.clock, 1);
   }
 
@@ -44,13 +46,17 @@ export class Slots {
    * @throws {KcellError} `ABORTED`, `DEADLINE_EXCEEDED`, `STORAGE_FAILED`.
    */
   async take(call: Call<unknown>): Promise<void> {
+    assertNotAborted(call);
+    // Where slots are not counted, nobody has to stand in line for one.
+    await (this.#isOpen ? this.#wait(call) : this.#desk.pass(call, () => this.#wait(call)));
+  }
+
+  async #wait(call: Call<unknown>): Promise<void> {
     const { clock } = this.#options;
-    await this.#desk.pass(call, async () => {
-      for (let waitMs = await this.#try(); waitMs > 0; waitMs = await this.#try()) {
-        if (waitMs >= remainingMs(call, clock)) throw deadlineExceeded().with({ retryAt: new Date(clock.now() + waitMs) });
-        await pause(waitMs, call, clock);
-      }
-    });
+    for (let waitMs = await this.#try(); waitMs > 0; waitMs = await this.#try()) {
+      if (waitMs >= remainingMs(call, clock)) throw deadlineExceeded().with({ retryAt: new Date(clock.now() + waitMs) });
+      await pause(waitMs, call, clock);
+    }
   }
 
   /** The operator said 429: nobody gets a slot before then. */
@@ -62,7 +68,7 @@ export class Slots {
   /** Takes a slot now, or says in how many milliseconds to come back. */
   async #try(): Promise<number> {
     const { cells, key, clock, perSecond, perMinute } = this.#options;
-    if (perSecond === Infinity && perMinute === Infinity) return untilAllowed(await readCell<Log>(cells, key), clock.now());
+    if (this.#isOpen) return untilAllowed(await readCell<Log>(cells, key), clock.now());
     let waitMs = 0;
     await updateCell<Log>(cells, key, (log) => {
       const now = clock.now();

@@ -1,10 +1,12 @@
 import { VERSION } from "../index.js";
+import { runContractCheck } from "./contract-check/contract-check.js";
+import { readContractCheckOptions } from "./contract-check/contract-check-options.js";
 import { help } from "./help.js";
 import type { Io } from "./io.js";
 import { runSandbox } from "./sandbox.js";
 import { readSandboxOptions, UsageError } from "./sandbox-options.js";
 
-/** Runs the command `kcell`. Resolves to its exit status: 0 done, 1 the system refused something, 2 it was asked for what cannot be meant. */
+/** Runs the command `kcell`. Resolves to its exit status: 0 done, 1 the system refused something or a check has findings, 2 it was asked for what cannot be meant. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await dispatch(argv, io);
@@ -26,9 +28,15 @@ async function dispatch([command, ...rest]: readonly string[], io: Io): Promise<
     io.out(VERSION);
     return 0;
   }
+  if (command === "contract") return contract(rest, io);
   if (command !== "sandbox") throw new UsageError(`There is no command "${command}".`);
   await runSandbox(readSandboxOptions(rest), io);
   return 0;
+}
+
+async function contract([command = "", ...rest]: readonly string[], io: Io): Promise<number> {
+  if (command !== "check") throw new UsageError(`There is no command "contract ${command}".`);
+  return runContractCheck(readContractCheckOptions(rest), io);
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { KcellError } from "../errors/kcell-error.js";
 import type { Operation, ReadWire, ReportDrift } from "../model/contract.js";
-import type { Delivery, EsimState, OldSimEnds } from "../model/esim.js";
+import type { EsimState, OldSimEnds, ToldDelivery } from "../model/esim.js";
 import { given } from "../model/given.js";
 import { readAnswer } from "../model/read-answer.js";
 import { Secret } from "../model/secret.js";
@@ -76,9 +76,10 @@ function toDelivery({
   matchingId,
   confirmationCodeRequired,
   expiresAt,
-}: WireActivationCode): Delivery {
+}: WireActivationCode): ToldDelivery {
   if (delivery.by === "email") return { by: "email", ...given({ to: delivery.to }) };
-  const parts = smdpAddress !== undefined && matchingId !== undefined ? `LPA:1$${smdpAddress}$${matchingId}` : undefined;
+  const flag = confirmationCodeRequired ? "$$1" : "";
+  const parts = smdpAddress !== undefined && matchingId !== undefined ? `LPA:1$${smdpAddress}$${matchingId}${flag}` : undefined;
   const raw = activationCode ?? parts;
   if (raw === undefined) throw new KcellError("ANSWER_UNREADABLE", "The operator's answer holds no activation code.");
   return { by: "api", raw: new Secret(raw), ...given({ confirmationCodeRequired, expiresAt: date(expiresAt) }) };

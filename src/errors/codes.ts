@@ -38,6 +38,7 @@ export const errorCodes = {
   INVALID_ARGUMENT: { kind: "validation", act: "you" },
   INVALID_MSISDN: { kind: "validation", act: "you", clause: "1.2" },
   INVALID_BIN: { kind: "validation", act: "you", clause: "Annex 1" },
+  INVALID_ACTIVATION_CODE: { kind: "validation", act: "you" },
 
   // Refused before anything was sent: the set-up.
   CONFIG_INVALID: { kind: "config", act: "you" },

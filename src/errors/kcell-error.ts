@@ -38,6 +38,8 @@ const brand = /* @__PURE__ */ Symbol.for("kcell-self-service.KcellError");
 export class KcellError extends Error {
   static {
     Object.defineProperty(this.prototype, "name", { value: "KcellError", configurable: true, writable: true });
+    // Bundlers rename classes, and Node prints an error under the name of its class.
+    Object.defineProperty(this, "name", { value: "KcellError", configurable: true });
     Object.defineProperty(this.prototype, brand, { value: true });
   }
 
@@ -65,7 +67,7 @@ export class KcellError extends Error {
   readonly attempts: number;
   /** The HTTP status of the answer, where there was one. */
   declare readonly status?: number;
-  /** The operator's own word for the problem, where it differs from the code. */
+  /** The operator's own word for the problem, where it differs from the code; for a refused activation code, the reason. */
   declare readonly problem?: string;
   /** Which fields are wrong and why, or what else the operator said about the problem. Values are never echoed. */
   declare readonly fields?: object;

@@ -1,4 +1,5 @@
 import { invalidOption } from "../errors/invalid.js";
+import { staysBelow } from "../model/below-base.js";
 import type { WireRequest } from "../model/wire-request.js";
 
 const loopback = /^(localhost|.+\.localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/u;
@@ -24,14 +25,22 @@ export function parseBaseUrl(given: string | URL, field: string): URL {
  *
  * @throws {KcellError} `CONFIG_INVALID`: the contract made it.
  */
-export function resolve(base: URL, { path, query = {} }: WireRequest): URL {
+export function resolve(base: URL, request: WireRequest): URL {
+  const { path } = request;
   const prefix = base.pathname.replace(/\/$/u, "");
-  const climbs = path.split(/[/\\]/u).some((segment) => /^(\.|%2e){1,2}$/iu.test(segment));
-  // Blanks too: URL parsers drop tabs and line ends, so that a tab between two slashes would name another host.
-  if (!path.startsWith("/") || path.startsWith("//") || /[?#\\\s\p{Cc}]/u.test(path) || climbs) {
+  if (!staysBelow(path)) {
     throw invalidOption("contract", "a request's path must begin with one slash and stay below the base URL");
   }
-  const url = new URL(`${prefix}${path}`, base);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return withQuery(new URL(`${prefix}${path}`, base), request);
+}
+
+/** The same address with a request's query; a list makes its key repeated. */
+export function withQuery(address: URL, { query = {} }: WireRequest): URL {
+  const added = new URLSearchParams();
+  for (const [name, values] of Object.entries(query)) for (const value of [values].flat()) added.append(name, value);
+  if (added.size === 0) return address;
+  // All at once: `url.searchParams` writes the whole address anew for every value.
+  const url = new URL(address);
+  url.search = url.search === "" ? `${added}` : `${url.search}&${added}`;
   return url;
 }

@@ -26,17 +26,24 @@ export interface DoorOptions {
  * @throws {KcellError}
  */
 export function judge<T>(call: Call<T>, answer: WireAnswer, options: DoorOptions): T {
-  const problem = readProblem(call, answer, options);
-  if (problem) throw refused(call, answer, { ...options, problem });
-  const unreadable = codeOfStatus(answer.status);
-  if (unreadable) throw failure(call, unreadable, { ...facts(answer, options), verdict: "unknown" });
+  if (!call.request.accepts?.includes(answer.status)) {
+    const problem = readProblem(call, answer, options);
+    if (problem) throw refused(call, answer, { ...options, problem });
+    const unreadable = codeOfStatus(answer.status);
+    if (unreadable) throw failure(call, unreadable, { ...facts(answer, options), verdict: "unknown" });
+  }
   try {
     return call.read(answer);
   } catch (error) {
-    const known = { ...facts(answer, options), verdict: "unknown" as const };
-    if (!KcellError.is(error)) throw failure(call, "ANSWER_UNREADABLE", known);
-    throw error.with({ ...known, ...common(call), verdict: call.safety === "change" ? (error.verdict ?? known.verdict) : undefined });
+    throw stumbled(call, error, facts(answer, options));
   }
+}
+
+/** A good status that the contract could not read to its end: the change may have been carried out. */
+function stumbled(call: Call<unknown>, error: unknown, facts: KcellErrorFacts): KcellError {
+  const known = { ...facts, verdict: "unknown" as const };
+  if (!KcellError.is(error)) return failure(call, "ANSWER_UNREADABLE", known);
+  return error.with({ ...known, ...common(call), verdict: call.safety === "change" ? (error.verdict ?? known.verdict) : undefined });
 }
 
 /** An error of this attempt. The verdict is for changes only. */
@@ -56,10 +63,10 @@ function facts({ status, headers }: WireAnswer, { now, requestId }: DoorOptions)
 /** A contract that stumbles over an answer has not read a problem in it; over a good status, it has not read that there is none either. */
 function readProblem(call: Call<unknown>, answer: WireAnswer, options: DoorOptions): ContractProblem | undefined {
   try {
-    return options.contract.problem(answer);
-  } catch {
+    return options.contract.problem(answer, call.operation);
+  } catch (error) {
     if (codeOfStatus(answer.status)) return undefined;
-    throw failure(call, "ANSWER_UNREADABLE", { ...facts(answer, options), verdict: "unknown" });
+    throw stumbled(call, error, facts(answer, options));
   }
 }
 
@@ -69,10 +76,14 @@ function refused(call: Call<unknown>, answer: WireAnswer, options: DoorOptions &
   return failure(call, codeOf(call, problem), {
     ...known,
     verdict: problem.verdict ?? verdictOf(problem, answer.status),
-    retryAt: problem.maintenance?.until ?? known.retryAt,
+    retryAt: problem.maintenance?.until ?? laterBy(problem, options) ?? known.retryAt,
     problem: plainWord(problem.problem),
     fields: problem.fields && withoutNumbers(problem.fields),
   });
+}
+
+function laterBy({ retryAfterMs }: ContractProblem, { now }: DoorOptions): Date | undefined {
+  return retryAfterMs === undefined ? undefined : new Date(now + retryAfterMs);
 }
 
 /** Where credentials alone prove who asks, there is no token that could be renewed: it is they that are refused (rule 2.3). */

@@ -32,11 +32,11 @@ export function exchange(options: ExchangeOptions): Send {
     const about = { operation: call.operation, correlationId: call.correlationId, attempt: call.attempt };
     const seen: { status?: number; requestId?: string } = {};
     try {
-      const answer = await attempt(call, options);
+      const answer = boundedAnswer(await attempt(call, options), options.limits.jsonDepth);
       const requestId = requestIdOf(answer, contract);
       Object.assign(seen, { status: answer.status }, requestId !== undefined && { requestId });
       announceDeprecation(call, answer, { announced, emit });
-      const value = judge(call, boundedAnswer(answer, options.limits.jsonDepth), { contract, now: clock.now(), requestId });
+      const value = judge(call, answer, { contract, now: clock.now(), requestId });
       emit({ type: "attempt", ...about, ...seen, tookMs: clock.monotonic() - startedAt });
       const meta = { ...seen, status: answer.status, headers: answer.headers, correlationId: call.correlationId, attempts: call.attempt };
       return { value, meta };
@@ -54,7 +54,7 @@ const finished = "finished";
 
 /** Sends, bound by the attempt's time, by the call's, and by its caller. A transport that heeds no signal is left behind. */
 async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<WireAnswer> {
-  const { clock, transport, limits } = options;
+  const { clock, transport, limits, contract } = options;
   const leftMs = remainingMs(call, clock);
   if (call.signal?.aborted) throw aborted();
   if (leftMs <= 0) throw deadlineExceeded();
@@ -69,7 +69,8 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
     () => "ABORTED" as const,
   );
   try {
-    const end = await Promise.race([transport.send(request, { timeoutMs, signal: cut.signal, maxBytes: limits.bodyBytes }), over]);
+    const bounds = { timeoutMs, signal: cut.signal, maxBytes: limits.bodyBytes, ...given({ charset: contract.charset }) };
+    const end = await Promise.race([transport.send(request, bounds), over]);
     if (typeof end !== "string") return end;
     cut.abort();
     throw failure(call, end, { verdict: "unknown" });

@@ -23,6 +23,11 @@ export class TransportFault extends Error implements TransportFailure {
     this.sent = sent;
   }
 
+  /** The attempt was given up: by its caller, or by `AbortSignal.timeout`, which says so in its reason. */
+  static givenUp({ reason }: AbortSignal, sent: "no" | "maybe"): TransportFault {
+    return new TransportFault(reason instanceof DOMException && reason.name === "TimeoutError" ? "deadline" : "aborted", sent);
+  }
+
   /** Reads another library's error. Nothing of it is kept but what its codes prove. */
   static from(thrown: unknown): TransportFault {
     if (thrown instanceof BodyTooLarge) return new TransportFault("tooLarge", "maybe");

@@ -54,8 +54,7 @@ export function createApply(options: ApplyOptions): ApplyChange {
     } catch (error) {
       const failure = asFailure(error, intentId);
       await intent.abandoned(failure);
-      if (given.ifAlready === "ok" && failure.code === "ALREADY_IN_STATE" && failure.verdict === "rejected")
-        return alreadyDone(name, named, failure);
+      if (intent.countsAsDone(failure)) return alreadyDone(name, named, failure);
       throw failure;
     }
   };
@@ -132,15 +131,18 @@ function alreadyDone(operation: ChangeName, input: { readonly intentId: string; 
   return { order: doneAlready({ operation, ...input }), verdict: "applied", meta };
 }
 
+/** The longest intent id where the wire has no place for it. */
+const longestIntentId = 64;
+
 /** As short as the contract's wire needs it. */
 function newIntentId({ newId, contract }: CallMaking): string {
   const id = newId();
-  const { maxLength } = contract.externalId;
+  const maxLength = contract.externalId.maxLength || longestIntentId;
   return id.length <= maxLength ? id : id.replaceAll("-", "").slice(0, maxLength);
 }
 
 function assertIntentId(intentId: string, { contract }: CallMaking): void {
-  const { maxLength } = contract.externalId;
+  const maxLength = contract.externalId.maxLength || longestIntentId;
   if (typeof intentId === "string" && /^[\w.:-]+$/u.test(intentId) && intentId.length <= maxLength) return;
   const problem = `it may hold letters, digits and ._:- only, at most ${maxLength}`;
   throw invalidArgument("intentId", problem);

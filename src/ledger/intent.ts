@@ -3,24 +3,25 @@ import type { Answer, ChangeInFlight } from "../calls/call.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
+import { given } from "../model/given.js";
 import type { LedgerDraft, Store } from "../store/store.js";
 import { appendNext, storageFailed } from "./next-step.js";
 import { recordableError } from "./recordable.js";
 
 /** What stays the same through the life of a change. */
-export type IntentFacts = Omit<LedgerDraft, "attempt" | "state" | "at" | "order" | "error" | "by" | "prepared">;
+export type IntentFacts = Omit<LedgerDraft, "attempt" | "state" | "at" | "sentAt" | "order" | "error" | "by" | "prepared">;
 
 /** What an intent is kept with. */
 export interface IntentOptions {
   readonly ledger: Store["ledger"];
   readonly clock: Clock;
   readonly emit: Emit;
-  /** A refusal because the number is in that state already counts as done. */
+  /** A number that is in that state already counts as done, whether the operator says so or what was read before. */
   readonly alreadyIsFine: boolean;
 }
 
 /** What a step adds to the facts. */
-type Step = Pick<LedgerDraft, "state"> & Partial<Pick<LedgerDraft, "order" | "error" | "correlationId" | "requestId">>;
+type Step = Pick<LedgerDraft, "state"> & Partial<Pick<LedgerDraft, "order" | "error" | "correlationId" | "requestId" | "sentAt">>;
 
 /** One change on its way, as the ledger sees it. It knows which attempt it wrote last, so nobody who moved on is overwritten. */
 export class Intent implements ChangeInFlight {
@@ -28,8 +29,9 @@ export class Intent implements ChangeInFlight {
   readonly #facts: IntentFacts;
   readonly #options: IntentOptions;
   #attempt: number;
-  #hasLeft = false;
+  #sentAt: Date | undefined;
   #inDoubt = false;
+  #isPrepared = false;
   #prepared: unknown;
 
   /** `after` is the attempt of the newest step, where the change was planned before and not sent. */
@@ -45,14 +47,16 @@ export class Intent implements ChangeInFlight {
     await this.#next({ state: "planned" });
   }
 
-  /** What was read before the change; it goes into the ledger with it. */
+  /** The request is made; what was read before it goes into the ledger with the change. */
   prepared(value: unknown): void {
+    this.#isPrepared = true;
     this.#prepared = value;
   }
 
   async sending({ correlationId }: { readonly correlationId: string }): Promise<void> {
-    await this.#next({ state: "sending", correlationId });
-    this.#hasLeft = true;
+    const sentAt = new Date(this.#options.clock.now());
+    await this.#next({ state: "sending", correlationId, sentAt });
+    this.#sentAt = sentAt;
   }
 
   async answered({ value, meta }: Answer<unknown>): Promise<void> {
@@ -69,7 +73,7 @@ export class Intent implements ChangeInFlight {
     this.#inDoubt ||= error.verdict === "unknown";
     const { correlationId, requestId } = error;
     const ids = { ...(correlationId !== undefined && { correlationId }), ...(requestId !== undefined && { requestId }) };
-    if (this.#countsAsDone(error)) return this.#outcome({ state: "applied", ...ids });
+    if (this.countsAsDone(error)) return this.#outcome({ state: "applied", ...ids });
     const ofThisAttempt = error.verdict ?? (error.attempts === 0 ? "notSent" : "unknown");
     const state = this.#inDoubt ? "unknown" : ofThisAttempt;
     await this.#outcome({ state, error: recordableError(error), ...ids });
@@ -77,12 +81,18 @@ export class Intent implements ChangeInFlight {
 
   /** Commits that the change ended before anything left. What has left was recorded on its way. */
   async abandoned(error: KcellError): Promise<void> {
-    if (this.#hasLeft || error.code === "INTENT_IN_PROGRESS") return;
-    await this.#quietly(() => this.#next({ state: "notSent", error: recordableError(error) }));
+    if (this.#sentAt || error.code === "INTENT_IN_PROGRESS") return;
+    const step: Step = this.countsAsDone(error) ? { state: "applied" } : { state: "notSent", error: recordableError(error) };
+    await this.#quietly(() => this.#next(step));
   }
 
-  #countsAsDone({ code, verdict }: KcellError): boolean {
-    return this.#options.alreadyIsFine && code === "ALREADY_IN_STATE" && verdict === "rejected" && !this.#inDoubt;
+  /**
+   * Whether an error says that there was nothing to do, to a caller for whom that is fine: the operator refuses the change for it, or the contract
+   * while it prepares it. After a doubt it may be the change's own work.
+   */
+  countsAsDone({ code, verdict }: KcellError): boolean {
+    const isAboutTheNumber = verdict === "rejected" || !this.#isPrepared;
+    return this.#options.alreadyIsFine && code === "ALREADY_IN_STATE" && isAboutTheNumber && !this.#inDoubt;
   }
 
   async #next(step: Step): Promise<void> {
@@ -120,8 +130,8 @@ export class Intent implements ChangeInFlight {
   }
 
   async #append(step: Step, attempt: number, expected: number): Promise<void> {
-    const prepared = this.#prepared === undefined ? {} : { prepared: this.#prepared };
-    const draft: LedgerDraft = { ...this.#facts, ...prepared, ...step, attempt, at: new Date(this.#options.clock.now()) };
+    const known = given({ prepared: this.#prepared, sentAt: this.#sentAt });
+    const draft: LedgerDraft = { ...this.#facts, ...known, ...step, attempt, at: new Date(this.#options.clock.now()) };
     await this.#options.ledger.append(draft, { attempt: expected }).catch(storageFailed);
   }
 }

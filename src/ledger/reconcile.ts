@@ -1,16 +1,17 @@
 import { baseOf, type CallBase, type CallMaking, type Read, wireReader } from "../calls/reads.js";
 import { contractStep } from "../calls/foreign-failure.js";
-import { operationFor } from "../calls/operation.js";
+import { operationNamed } from "../calls/operation.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Finding, Operation } from "../model/contract.js";
 import { given } from "../model/given.js";
 import type { ChangeName, Input } from "../model/operations.js";
-import type { OrderSnapshot } from "../model/order.js";
+import { type OrderSnapshot, wholeOrder } from "../model/order.js";
 import { verdictFor } from "../model/order-end.js";
 import type { Reconciled } from "../model/reconciled.js";
 import type { LedgerRecord, LedgerState, Store } from "../store/store.js";
 import { isNamed } from "./judge-order.js";
+import { cluesOf } from "./order-clues.js";
 import { appendNext, storageFailed } from "./next-step.js";
 import { revivedInput } from "./recordable.js";
 
@@ -78,8 +79,8 @@ async function look(looking: Look): Promise<Found> {
 async function followed({ record, read, base }: Look): Promise<Found> {
   const { order } = record;
   if (order?.id === undefined) return { outcome: "accepted", by: "none" };
-  const { value } = await read("getOrder", { id: order.id }, { base });
-  return value.id === order.id ? byOrder(value, record) : { outcome: "attention", by: "order" };
+  const { value } = await read("getOrder", { id: order.id, ...cluesOf(record) }, { base });
+  return value.id === order.id ? byOrder(wholeOrder(value, order), record) : { outcome: "attention", by: "order" };
 }
 
 /** First the order by its external id, then what the contract knows to look at. */
@@ -87,7 +88,7 @@ async function inDoubt(looking: Look): Promise<Found> {
   const { record, making } = looking;
   const search = await searchOrder(looking);
   if (search.order) return byOrder(search.order, record);
-  const operation = operationFor(making.contract, record.operation, {});
+  const operation = operationNamed(making.contract, record.operation);
   const finding = await settled(operation, looking);
   if (finding && finding.outcome !== "notApplied") return finding;
   const isMissing = search.told === "missing";
@@ -123,7 +124,7 @@ async function searchOrder({ record, making, read, base }: Look): Promise<Search
 }
 
 async function settled<N extends ChangeName>(operation: Operation<N>, { record, making, base }: Look): Promise<Finding | undefined> {
-  const input = revivedInput(record.input) as Input<N>;
+  const input = { ...(revivedInput(record.input) as Input<N>), sentAt: record.sentAt ?? record.at };
   return contractStep(() => operation.settle?.(input, wireReader(making, { base, name: record.operation }), record.prepared));
 }
 

@@ -1,4 +1,4 @@
-import type { Decorator } from "../calls/call.js";
+import type { Answer, Call, ChangeInFlight, Decorator, Send } from "../calls/call.js";
 import { KcellError } from "../errors/kcell-error.js";
 
 /**
@@ -6,17 +6,17 @@ import { KcellError } from "../errors/kcell-error.js";
  * keeps the change here: nothing goes out unrecorded (rule 2.10).
  */
 export function record(): Decorator {
-  return (next) => async (call) => {
-    const { change } = call;
-    if (!change) return next(call);
-    await change.sending(call);
-    try {
-      const answer = await next(call);
-      await change.answered(answer);
-      return answer;
-    } catch (error) {
-      if (KcellError.is(error)) await change.failed(error);
-      throw error;
-    }
-  };
+  return (next) => (call) => (call.change ? recorded(call, call.change, next) : next(call));
+}
+
+async function recorded<T>(call: Call<T>, change: ChangeInFlight, next: Send): Promise<Answer<T>> {
+  await change.sending(call);
+  try {
+    const answer = await next(call);
+    await change.answered(answer);
+    return answer;
+  } catch (error) {
+    if (KcellError.is(error)) await change.failed(error);
+    throw error;
+  }
 }

@@ -13,7 +13,8 @@ import type { LedgerRecord } from "../store/store.js";
 export function recordedOutcome(record: LedgerRecord): Applied {
   const { state, order, intentId, correlationId = intentId } = record;
   const meta: Meta = { status: 0, correlationId, attempts: 0, headers: new Headers() };
-  if (state === "applied" || state === "accepted") return { verdict: state, order: order ?? doneAlready(record), meta };
+  // A wire need not echo our reference, and then the recorded order has none.
+  if (state === "applied" || state === "accepted") return { verdict: state, order: { ...(order ?? doneAlready(record)), intentId }, meta };
   if (state === "rejected" || state === "failed") throw recordedError(record).with({ verdict: state });
   if (state === "planned" || state === "sending") {
     const message = "This change is on its way, or was when a process ended. orders.reconcile() finds out; nothing was sent now.";

@@ -7,6 +7,9 @@
 // What happened, and what to do.
 export { type LocalizedMessage, localize } from "../i18n/localize.js";
 
+// What a device shows when it does not install an eSIM.
+export { explainRspError } from "../i18n/explain-rsp-error.js";
+
 // The words of a screen.
 export { actionText, blockReasonText, orderStateText, statusText, verdictText, waitText } from "../i18n/words.js";
 

@@ -25,6 +25,9 @@ export interface ChangeOptions extends CallOptions {
   readonly effectiveAt?: Date;
   /** When the operator is to undo it by itself, where the action has an end. */
   readonly until?: Date;
-  /** What to do when the number is in that state already: refuse (`error`, the default) or take it as `applied` (`ok`). */
+  /**
+   * What to do when the number is in that state already, whether the operator says so or the contract sees it before anything is sent: refuse
+   * (`error`, the default) or take it as `applied` (`ok`).
+   */
   readonly ifAlready?: "error" | "ok";
 }

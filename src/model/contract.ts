@@ -17,18 +17,26 @@ export interface Contract {
   /** Origins beside the base URL's that requests may go to, for a token endpoint elsewhere. */
   readonly origins?: readonly string[];
   readonly auth: ContractAuth;
-  /** What an answer says is wrong, or undefined where it says nothing that the contract can read. */
-  problem(answer: WireAnswer): ContractProblem | undefined;
+  /**
+   * What an answer says is wrong, or undefined where it says nothing that the contract can read. Every answer is asked, a good status too. The
+   * same code may mean different things, so the operation comes along; the reads of `prepare` and `settle` are part of theirs.
+   */
+  problem(answer: WireAnswer, operation: WireOperation): ContractProblem | undefined;
   /** What the client tells about each attempt, and the operator's id of the request. */
   readonly trace?: ContractTrace;
-  /** Whether our intent id goes along with an order, and whether the order can be found by it. */
+  /** How long an intent id may be to go along with an order (0: the wire has no place for it), and whether the order is found by it. */
   readonly externalId: { readonly maxLength: number; readonly searchable: boolean };
   readonly pace?: Pace;
+  /** How the text of answers is encoded, as `TextDecoder` names it: `windows-1251`. Default `utf-8`. */
+  readonly charset?: string;
   /** The one read after a reopening (rule 2.9). */
   readonly probe?: "getAccess" | "listNumbers" | "listOrders";
   /** What is absent answers `NOT_IN_CONTRACT` when it is called. */
   readonly operations: { readonly [N in OperationName]?: Operation<N> };
 }
+
+/** What a request is part of: an operation, or the log-in before it. */
+export type WireOperation = OperationName | "token" | "tokenRefresh";
 
 /** How fast requests may leave. `Infinity` switches a limit off. */
 export interface Pace {
@@ -40,14 +48,14 @@ export interface Pace {
   readonly changesAtOnce?: number;
 }
 
-/** How to log in. */
+/** How to log in. What is signed may be made asynchronously, as WebCrypto does. */
 export interface ContractAuth {
   /** The request for a token; undefined where the wire needs none (an API key or Basic on every call). */
-  obtain(credentials: Credentials, refreshToken?: string): WireRequest | undefined;
+  obtain(credentials: Credentials, refreshToken?: string): WireRequest | undefined | Promise<WireRequest | undefined>;
   /** Reads the token in a good answer. Throwing means: not what the contract says. */
   read(answer: WireAnswer): Token;
-  /** Puts the token, or what else proves who asks, on a request. */
-  apply(request: WireRequest, token: Token | undefined, credentials: Credentials): WireRequest;
+  /** Puts the token, or what else proves who asks, on a request; anew for every attempt. A body that is signed is best made a text before. */
+  apply(request: WireRequest, token: Token | undefined, credentials: Credentials): WireRequest | Promise<WireRequest>;
 }
 
 /** What an answer says is wrong. */
@@ -58,6 +66,8 @@ export interface ContractProblem {
   /** The operator's own word, where it says more than the code. Never a value that was sent. */
   readonly problem?: string;
   readonly fields?: object;
+  /** Milliseconds that the operator asks to wait, where the body says so and no `Retry-After`. */
+  readonly retryAfterMs?: number;
   /** The time of the maintenance, where the answer tells (rule 2.6). */
   readonly maintenance?: Omit<MaintenanceWindow, "source">;
 }
@@ -95,14 +105,22 @@ export interface Operation<N extends OperationName> {
   readonly safety: "read" | "change";
   /** The answer holds a secret. */
   readonly secret?: boolean;
-  /** Reads first: a number to the operator's own id, which block to lift, the state before. JSON; kept in the ledger. */
+  /**
+   * Reads first: a number to the operator's own id, which block to lift, the state before. JSON; kept in the ledger. Throwing ends a change as
+   * `notSent`; where it throws `ALREADY_IN_STATE`, the change counts as `applied` for callers who ask for `ifAlready: "ok"`.
+   */
   prepare?(input: Input<N>, read: ReadWire): Promise<unknown>;
   /** The request as a plain value. */
   request(input: Input<N>, prepared?: unknown): WireRequest;
   /** Reads a good answer. Throwing means: not what the contract says. */
   answer(answer: WireAnswer, input: Input<N>, context: AnswerContext): Output<N>;
-  /** Arguments that this wire cannot carry: refused, never dropped in silence. */
+  /** Arguments that this wire cannot carry: refused whatever their value, never dropped in silence. */
   readonly ignores?: readonly string[];
+  /**
+   * Arguments that this wire cannot do without, although they are optional: refused where they are missing. For `getOrder` they are first looked
+   * for in the ledger, so that `orders.get(id)` works in another process too.
+   */
+  readonly needs?: readonly string[];
   /** Most entries of a list argument in one request; longer lists are split. Default: no limit. */
   readonly batchSize?: number;
   /** `keyed`: the operator treats a repeated intent id as the same change, so an attempt in doubt may be repeated. Default `never`. */
@@ -112,8 +130,8 @@ export interface Operation<N extends OperationName> {
   readonly attemptTimeoutMs?: number;
   /** Milliseconds that the operator may take to act; delays only a negative finding. Default 15 minutes. */
   readonly settleMs?: number;
-  /** How an unknown outcome is read, beyond looking for the order by its external id. */
-  settle?(input: Input<N>, read: ReadWire, prepared?: unknown): Promise<Finding>;
+  /** How an unknown outcome is read, beyond looking for the order by its external id. `sentAt` is when the bytes were about to leave. */
+  settle?(input: Input<N> & { readonly sentAt: Date }, read: ReadWire, prepared?: unknown): Promise<Finding>;
 }
 
 /** What a reading found out about a change whose outcome was unknown, and on what that rests. */

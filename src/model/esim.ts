@@ -17,8 +17,8 @@ export type EsimState =
 /** When the physical SIM stops working after a swap. */
 export type OldSimEnds = "onOrder" | "onDownload" | "onEnable" | "unknown";
 
-/** How an activation code reaches its user. Whoever scans it first owns the line, so it is a {@link Secret}. */
-export type Delivery =
+/** How an activation code reaches its user, as the operator tells it. Whoever scans it first owns the line, so it is a {@link Secret}. */
+export type ToldDelivery =
   | {
       readonly by: "api";
       /** The code as the operator gave it: `LPA:1$smdp.example.com$MATCHING-ID`. */
@@ -28,12 +28,12 @@ export type Delivery =
     }
   | { readonly by: "email"; readonly to?: string };
 
-/** The eSIM profile of a number. A completed order is not yet a working line: look at `state`. */
-export interface EsimProfile {
+/** The eSIM profile of a number, as the operator tells it. */
+export interface ToldProfile {
   readonly iccid?: string;
   readonly eid?: string;
   readonly state: EsimState;
   readonly rawState: string;
   readonly oldSimEnds: OldSimEnds;
-  readonly delivery?: Delivery;
+  readonly delivery?: ToldDelivery;
 }

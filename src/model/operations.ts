@@ -1,8 +1,8 @@
 import type { Access } from "./access.js";
 import type { ActionName, Change, Changes } from "./change.js";
-import type { Delivery, EsimProfile, OldSimEnds } from "./esim.js";
+import type { OldSimEnds, ToldDelivery, ToldProfile } from "./esim.js";
 import type { NumberStatus, SimFormat, SubscriberNumber } from "./number.js";
-import type { OrderProblem, OrderSnapshot, OrderState } from "./order.js";
+import type { OrderAnswer, OrderClues, OrderProblem, OrderSnapshot, OrderState } from "./order.js";
 import type { Charge, Service } from "./service.js";
 
 /** Where a listing goes on, and how much of it a page holds. */
@@ -44,17 +44,17 @@ export interface Reads {
   listServices: { input: { readonly msisdn: string }; output: readonly Service[] };
   listAvailableServices: { input: { readonly msisdn: string }; output: readonly Service[] };
   checkOrder: { input: { readonly change: Change }; output: CheckResult };
-  getOrder: { input: { readonly id: string }; output: OrderSnapshot };
+  getOrder: { input: { readonly id: string } & OrderClues; output: OrderAnswer };
   listOrders: {
     input: PageInput & { readonly intentId?: string; readonly state?: OrderState; readonly from?: Date; readonly to?: Date };
     output: Page<OrderSnapshot>;
   };
-  getEsimProfile: { input: { readonly msisdn: string }; output: EsimProfile };
-  getActivationCode: { input: { readonly orderId?: string; readonly msisdn?: string }; output: Delivery };
+  getEsimProfile: { input: { readonly msisdn: string }; output: ToldProfile };
+  getActivationCode: { input: { readonly orderId?: string; readonly msisdn?: string }; output: ToldDelivery };
 }
 
 /** What each changing operation takes and gives. */
-export type Writes = { [A in ActionName]: { input: Intended<Changes[A]>; output: OrderSnapshot } } & {
+export type Writes = { [A in ActionName]: { input: Intended<Changes[A]>; output: OrderAnswer } } & {
   cancelOrder: { input: Intended<{ readonly id: string }>; output: OrderSnapshot };
 };
 

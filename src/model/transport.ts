@@ -21,6 +21,8 @@ export interface TransportOptions {
   readonly signal?: AbortSignal;
   /** The longest body to read, in bytes after decompression. */
   readonly maxBytes: number;
+  /** How the body is encoded, as `TextDecoder` names it. Default `utf-8`. */
+  readonly charset?: string;
 }
 
 /** What a transport rejects with: what kind of failure it was, and whether bytes can have left this machine. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { textSchema, timestampSchema } from "./wire-value-schema.js";
+import { quickObject, textSchema, timestampSchema } from "./wire-value-schema.js";
 
 /** Who owns a block. */
 export const blockInitiatorSchema = textSchema;
@@ -9,7 +9,7 @@ export const blockReasonSchema = textSchema;
 export const blockScopeSchema = textSchema;
 
 /** One block on a number. */
-export const blockSchema = /* @__PURE__ */ z.object({
+export const blockSchema = /* @__PURE__ */ quickObject({
   id: textSchema,
   initiatedBy: blockInitiatorSchema,
   reason: blockReasonSchema,

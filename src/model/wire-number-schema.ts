@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { blockSchema } from "./wire-block-schema.js";
-import { msisdnSchema, textSchema, timestampSchema } from "./wire-value-schema.js";
+import { msisdnSchema, quickObject, textSchema, timestampSchema } from "./wire-value-schema.js";
 
 /** The status of a number. */
 export const numberStatusSchema = textSchema;
@@ -10,19 +10,19 @@ export const simFormatSchema = textSchema;
 export const brandSchema = textSchema;
 
 /** The SIM of a number. */
-export const simSchema = /* @__PURE__ */ z.object({
+export const simSchema = /* @__PURE__ */ quickObject({
   format: simFormatSchema,
   iccid: /* @__PURE__ */ z.exactOptional(textSchema),
 });
 
 /** The tariff of a number. */
-export const tariffSchema = /* @__PURE__ */ z.object({
+export const tariffSchema = /* @__PURE__ */ quickObject({
   code: textSchema,
   name: /* @__PURE__ */ z.exactOptional(textSchema),
 });
 
 /** A number of the subscriber and its state. */
-export const subscriberNumberSchema = /* @__PURE__ */ z.object({
+export const subscriberNumberSchema = /* @__PURE__ */ quickObject({
   msisdn: msisdnSchema,
   accountId: /* @__PURE__ */ z.exactOptional(textSchema),
   brand: /* @__PURE__ */ z.exactOptional(brandSchema),

@@ -3,11 +3,14 @@ export interface WireRequest {
   readonly method: string;
   /** Below the base URL; make it with {@link path}, so that nothing in it can climb out. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  /** A list stands for a key that is repeated. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** A JSON value, or a text together with `contentType` (a form, SOAP). */
   readonly body?: unknown;
   readonly contentType?: string;
+  /** Statuses beside 2xx that are good answers, a 404 that says "none" for one: `answer` reads them, and `problem` is not asked. */
+  readonly accepts?: readonly number[];
 }
 
 /** One answer as a plain value. A contract reads it. */

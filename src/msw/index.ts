@@ -1,3 +1,9 @@
+/**
+ * The operator in a box as handlers for MSW, behind the `fetch` of a program that is not touched.
+ *
+ * @module
+ */
+
 import { http, type HttpHandler, HttpResponse } from "msw";
 import type { Operator } from "../testing/index.js";
 

@@ -1,12 +1,13 @@
 import type { ApplyChange } from "../calls/applied.js";
 import type { Read } from "../calls/reads.js";
 import { invalidArgument } from "../errors/invalid.js";
+import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions, ChangeOptions } from "../model/call-options.js";
-import type { Delivery, EsimProfile } from "../model/esim.js";
 import { given } from "../model/given.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
 import { parseMsisdn } from "../model/msisdn.js";
 import { assertObject, assertText, changeOfNumber } from "./arguments.js";
+import { type Delivery, deliveryOf, type EsimProfile, profileOf } from "./delivery.js";
 import { type Complete, Order } from "./order.js";
 import type { OrderMaker } from "./order-maker.js";
 
@@ -15,7 +16,7 @@ export interface Esim {
   /** The profile of a number, without its activation code. `oldSimEnds` tells when the physical SIM stops. */
   get(msisdn: string, options?: CallOptions): Promise<WithMeta<EsimProfile>>;
   /**
-   * Changes the SIM of a number to eSIM. `completed()` gives the profile with its delivery. Sent once (rule 2.10).
+   * Changes the SIM of a number to eSIM. `completed()` gives the profile with its delivery, as far as the wire tells. Sent once (rule 2.10).
    *
    * @throws {KcellError} `ESIM_NOT_SUPPORTED`, `ALREADY_ESIM`, `EID_INVALID`
    */
@@ -25,8 +26,16 @@ export interface Esim {
   ): Promise<Order<EsimProfile>>;
   /** Makes a new profile where the code was used, expired or lost. A change like any other. */
   reissue(msisdn: string, change?: ChangeOptions & { readonly email?: string }): Promise<Order<EsimProfile>>;
-  /** Fetches the activation code of an order, or of a number, again. @throws {KcellError} `ACTIVATION_CODE_USED`, `ACTIVATION_CODE_EXPIRED` */
-  activationCode(of: Order | Order<EsimProfile> | { readonly msisdn: string }, options?: CallOptions): Promise<Delivery>;
+  /**
+   * Fetches the activation code of an order, or of a number, again. Where there is a store, every fetch is noted in the ledger before it
+   * leaves, with `basis` and `requestedBy`, and never with the code.
+   *
+   * @throws {KcellError} `ACTIVATION_CODE_USED`, `ACTIVATION_CODE_EXPIRED`; `STORAGE_FAILED` where it cannot be noted: nothing was fetched.
+   */
+  activationCode(
+    of: Order | Order<EsimProfile> | { readonly msisdn: string },
+    options?: CallOptions & Pick<ChangeOptions, "basis" | "requestedBy">,
+  ): Promise<Delivery>;
 }
 
 /** What the resource needs. */
@@ -38,20 +47,24 @@ export interface EsimOptions {
 
 /** Makes the resource. */
 export function createEsim({ read, apply, orders }: EsimOptions): Esim {
-  const activationCode: Esim["activationCode"] = async (of, options) => {
+  const activationCode: Esim["activationCode"] = async (of, { basis, requestedBy, ...options } = {}) => {
     assertObject("of", of);
-    const input = of instanceof Order && of.id !== undefined ? { orderId: of.id } : { msisdn: parseMsisdn(of.msisdn) };
-    return (await read("getActivationCode", input, options)).value;
+    const order = of instanceof Order ? of : undefined;
+    const input = { msisdn: parseMsisdn(of.msisdn), ...given({ orderId: order?.id }) };
+    const onBehalf = given({ basis, requestedBy, intentId: order?.intentId });
+    return deliveryOf((await read("getActivationCode", input, { ...options, onBehalf })).value);
   };
-  const profileOf: Complete<EsimProfile> = async (order, { timeoutMs: _, ...options }) => {
-    const { value } = await read("getEsimProfile", { msisdn: order.msisdn }, options);
-    return value.delivery?.by === "email" ? value : { ...value, delivery: await activationCode(order, options) };
+  const complete: Complete<EsimProfile> = async (order, { timeoutMs: _, ...options }) => {
+    const told = await whereInContract(read("getEsimProfile", { msisdn: order.msisdn }, options));
+    const profile = told ? profileOf(told.value) : nothingTold;
+    const delivery = profile.delivery?.by === "email" ? profile.delivery : await whereInContract(activationCode(order, options));
+    return { ...profile, ...given({ delivery: delivery ?? profile.delivery }) };
   };
   return {
     activationCode,
     async get(msisdn, options) {
       const { value, meta } = await read("getEsimProfile", { msisdn: parseMsisdn(msisdn) }, options);
-      return withMeta({ ...value }, meta);
+      return withMeta(profileOf(value), meta);
     },
     async swap(msisdn, change = {}) {
       const { eid, email, confirmationCode } = change;
@@ -59,14 +72,25 @@ export function createEsim({ read, apply, orders }: EsimOptions): Esim {
       if (email !== undefined) assertEmail(email);
       if (confirmationCode !== undefined) assertText("confirmationCode", confirmationCode);
       const input = { ...changeOfNumber(msisdn, change), ...given({ eid, email, confirmationCode }) };
-      return orders.withProfile(await apply("swapToEsim", input, change), profileOf);
+      return orders.withProfile(await apply("swapToEsim", input, change), complete);
     },
     async reissue(msisdn, change = {}) {
       const { email } = change;
       if (email !== undefined) assertEmail(email);
-      return orders.withProfile(await apply("reissueEsim", { ...changeOfNumber(msisdn, change), ...given({ email }) }, change), profileOf);
+      return orders.withProfile(await apply("reissueEsim", { ...changeOfNumber(msisdn, change), ...given({ email }) }, change), complete);
     },
   };
+}
+
+/** Of an eSIM whose wire shows no profiles. */
+const nothingTold: EsimProfile = { state: "unknown", rawState: "", oldSimEnds: "unknown" };
+
+/** The change is carried out by then: that a wire tells less of its fruit is no failure of it. */
+async function whereInContract<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch((error: unknown) => {
+    if (KcellError.is(error) && error.code === "NOT_IN_CONTRACT") return undefined;
+    throw error;
+  });
 }
 
 function assertEid(eid: string | undefined): void {

@@ -1,11 +1,12 @@
-import type { RecordEnd } from "../calls/applied.js";
+import type { FindClues, RecordEnd } from "../calls/applied.js";
 import { type Patience, pause, remainingMs } from "../calls/deadline.js";
 import type { Read } from "../calls/reads.js";
 import { invalidArgument } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { CallOptions } from "../model/call-options.js";
-import type { OrderSnapshot } from "../model/order.js";
+import { given } from "../model/given.js";
+import { type OrderSnapshot, wholeOrder } from "../model/order.js";
 import { verdictFor } from "../model/order-end.js";
 import type { CompletionOptions, OrderFacts } from "./order.js";
 
@@ -19,6 +20,7 @@ export interface FollowOptions {
   readonly read: Read;
   readonly clock: Clock;
   readonly recordEnd: RecordEnd;
+  readonly findClues: FindClues;
   /** The instant that a `Retry-After` names, if there is one. */
   readonly retryAfter: (headers: Headers) => Date | undefined;
 }
@@ -50,16 +52,16 @@ async function pollUntilEnded(
   call: CallOptions & { readonly patience: Patience },
 ): Promise<OrderSnapshot> {
   const { clock } = options;
-  const { patience, ...given } = call;
+  const { patience, ...rest } = call;
   if (order.id === undefined) throw stillOpen(order);
   let waitMs = untilRetry(order.meta.headers, options) ?? firstPollMs;
   for (let polls = 1; ; polls++) {
     await pause(waitMs, patience, clock).catch((error: KcellError) =>
       Promise.reject(error.code === "DEADLINE_EXCEEDED" ? stillOpen(order) : error),
     );
-    const deadlineMs = Math.min(given.deadlineMs ?? pollDeadlineMs, remainingMs(patience, clock));
+    const deadlineMs = Math.min(rest.deadlineMs ?? pollDeadlineMs, remainingMs(patience, clock));
     if (deadlineMs <= 0) throw stillOpen(order);
-    const { snapshot, headers } = await poll(order, options, { ...given, deadlineMs });
+    const { snapshot, headers } = await poll(order, options, { ...rest, deadlineMs });
     if (snapshot && verdictFor(operation, snapshot.state) !== "accepted") return snapshot;
     waitMs = untilRetry(headers, options) ?? Math.min(longestPollMs, firstPollMs * 1.5 ** polls);
   }
@@ -68,15 +70,18 @@ async function pollUntilEnded(
 /** A poll that meets a passing fault is only a poll that told nothing. One that tells of another order is not believed. */
 async function poll(
   order: OrderFacts,
-  { read }: FollowOptions,
+  { read, findClues }: FollowOptions,
   call: CallOptions,
 ): Promise<{ snapshot?: OrderSnapshot; headers?: Headers }> {
+  const { id = "", action, msisdn, intentId, createdAt: sentAt } = order;
   try {
-    const { value, meta } = await read("getOrder", { id: order.id ?? "" }, call);
-    const isSame = value.id === order.id && value.msisdn === order.msisdn && value.action === order.action;
+    const clues = await findClues(id, given({ action, msisdn, intentId, sentAt }));
+    const { value, meta } = await read("getOrder", { id, ...clues }, call);
+    const snapshot = wholeOrder(value, order);
+    const isSame = value.id === id && snapshot.msisdn === msisdn && snapshot.action === action;
     if (!isSame)
       throw new KcellError("ANSWER_MISMATCH", "The operator's answer speaks of another order than the one that was asked about.", meta);
-    return { snapshot: value, headers: meta.headers };
+    return { snapshot, headers: meta.headers };
   } catch (error) {
     if (KcellError.is(error) && error.retryable) return {};
     throw error;

@@ -1,9 +1,9 @@
 import type { Applied } from "../calls/applied.js";
-import type { EsimProfile } from "../model/esim.js";
 import { given } from "../model/given.js";
 import type { Meta } from "../model/meta.js";
 import { type OrderSnapshot, verdictOf } from "../model/order.js";
 import { notCarriedOut, verdictFor } from "../model/order-end.js";
+import type { EsimProfile } from "./delivery.js";
 import type { Follow, Followed } from "./follow-order.js";
 import { type CompletionOptions, type Complete, Order } from "./order.js";
 

@@ -2,7 +2,7 @@ import type { Applied } from "../calls/applied.js";
 import type { Verdict } from "../errors/verdict.js";
 import type { CallOptions } from "../model/call-options.js";
 import type { Meta } from "../model/meta.js";
-import type { OrderProblem, OrderSnapshot, OrderState } from "../model/order.js";
+import type { OrderName, OrderProblem, OrderSnapshot, OrderState } from "../model/order.js";
 
 /** How long and how to wait for an order. */
 export interface CompletionOptions extends CallOptions {
@@ -35,6 +35,8 @@ export class Order<R = undefined> {
   declare readonly completedAt?: Date;
   /** Why it was not carried out, as the operator says it. */
   declare readonly problem?: OrderProblem;
+  /** What the operator's answer did not name and was taken from the request: then only its good answer says that it was done. */
+  declare readonly assumed?: readonly OrderName[];
   /** Status, headers and ids of the answer; not enumerable. From the ledger: status 0, no attempts. */
   declare readonly meta: Meta;
   readonly #complete: (options: CompletionOptions) => Promise<R>;
@@ -44,7 +46,7 @@ export class Order<R = undefined> {
     order: OrderSnapshot,
     { verdict, meta, complete }: { verdict: Order["verdict"]; meta: Applied["meta"]; complete: Complete<R> },
   ) {
-    const { id, intentId, action, msisdn, state, createdAt, completedAt, problem } = order;
+    const { id, intentId, action, msisdn, state, createdAt, completedAt, problem, assumed } = order;
     if (id !== undefined) this.id = id;
     if (intentId !== undefined) this.intentId = intentId;
     this.action = action;
@@ -54,6 +56,7 @@ export class Order<R = undefined> {
     if (createdAt) this.createdAt = createdAt;
     if (completedAt) this.completedAt = completedAt;
     if (problem) this.problem = problem;
+    if (assumed) this.assumed = assumed;
     Object.defineProperty(this, "meta", { value: meta });
     this.#complete = (options) => complete(this, options);
   }

@@ -1,12 +1,13 @@
-import type { ApplyChange } from "../calls/applied.js";
+import type { ApplyChange, FindClues } from "../calls/applied.js";
 import type { Read } from "../calls/reads.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions, ChangeOptions } from "../model/call-options.js";
 import type { ActionName, Change } from "../model/change.js";
 import { given } from "../model/given.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
+import { parseMsisdn } from "../model/msisdn.js";
 import type { CheckResult } from "../model/operations.js";
-import type { OrderState } from "../model/order.js";
+import { type OrderState, wholeOrder } from "../model/order.js";
 import type { Reconciled } from "../model/reconciled.js";
 import type { OpenIntent, Store } from "../store/store.js";
 import { assertDate, assertObject, assertOneOf, assertText, changeOfNumber } from "./arguments.js";
@@ -16,8 +17,11 @@ import { type Paged, type PageLimits, paged } from "./paged.js";
 
 /** The operator's record of the changes (rule 2.10), and what the ledger knows of them. */
 export interface Orders {
-  /** An order by the operator's id, also one that another process began: `completed()` follows it to its end. */
-  get(id: string, options?: CallOptions): Promise<Order>;
+  /**
+   * An order by the operator's id, also one that another process began: `completed()` follows it to its end. Some wires find an order only
+   * together with its number; say it by `msisdn` where this client's ledger does not know the order.
+   */
+  get(id: string, options?: CallOptions & { readonly msisdn?: string }): Promise<Order>;
   /** The subscriber's orders, newest first as far as the operator keeps to it. */
   list(
     filter?: { readonly intentId?: string; readonly state?: OrderState; readonly from?: Date; readonly to?: Date },
@@ -41,18 +45,20 @@ export interface OrdersOptions {
   readonly apply: ApplyChange;
   readonly orders: OrderMaker;
   readonly reconcile: Orders["reconcile"];
+  readonly findClues: FindClues;
   readonly store: Store | undefined;
   readonly limits: PageLimits;
 }
 
 /** Makes the resource. */
-export function createOrders({ read, apply, orders, reconcile, store, limits }: OrdersOptions): Orders {
+export function createOrders({ read, apply, orders, reconcile, findClues, store, limits }: OrdersOptions): Orders {
   return {
     reconcile,
-    async get(id, options) {
+    async get(id, { msisdn, ...options } = {}) {
       assertText("id", id);
-      const { value, meta } = await read("getOrder", { id }, options);
-      return orders.seen(value, meta);
+      const clues = await findClues(id, msisdn === undefined ? {} : { msisdn: parseMsisdn(msisdn) });
+      const { value, meta } = await read("getOrder", { id, ...clues }, options);
+      return orders.seen(wholeOrder(value, clues), meta);
     },
     list({ intentId, state, from, to } = {}, options) {
       assertDate("from", from);

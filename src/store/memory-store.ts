@@ -1,5 +1,5 @@
 import { maskMsisdn } from "../model/msisdn.js";
-import { type Cell, type Ledger, type LedgerRecord, type OpenIntent, openStates, type Store } from "./store.js";
+import { type Cell, type Ledger, type LedgerNote, type LedgerRecord, type OpenIntent, openStates, type Store } from "./store.js";
 import { assertSuccession } from "./succession.js";
 
 /**
@@ -22,7 +22,7 @@ export function memoryStore(): Store {
 }
 
 function memoryLedger(): Ledger {
-  const records: LedgerRecord[] = [];
+  const records: (LedgerRecord | LedgerNote)[] = [];
   const newest = new Map<string, LedgerRecord>();
   return {
     async append(draft, expect) {
@@ -31,6 +31,11 @@ function memoryLedger(): Ledger {
       records.push(record);
       newest.set(draft.intentId, record);
       return record;
+    },
+    async note(draft) {
+      const note = Object.freeze({ ...structuredClone(draft), sequence: records.length + 1 });
+      records.push(note);
+      return note;
     },
     find: async (intentId) => newest.get(intentId),
     async *read({ from, to, msisdn } = {}) {

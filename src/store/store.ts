@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../errors/codes.js";
 import type { Verdict } from "../errors/verdict.js";
 import type { Finding } from "../model/contract.js";
-import type { ChangeName } from "../model/operations.js";
+import type { ChangeName, ReadName } from "../model/operations.js";
 import type { OrderSnapshot } from "../model/order.js";
 
 /** Where a change stands in the ledger: the verdicts, and what comes before and beside them. */
@@ -17,6 +17,8 @@ export interface LedgerDraft {
   readonly attempt: number;
   readonly state: LedgerState;
   readonly at: Date;
+  /** When its bytes were about to leave for the last time; absent before. */
+  readonly sentAt?: Date;
   readonly operation: ChangeName;
   /** The whole request of the caller: reconciling and proving need it. Never an activation or confirmation code. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -42,6 +44,22 @@ export interface LedgerDraft {
 /** One step in the life of a change, as the store keeps it. */
 export interface LedgerRecord extends LedgerDraft {
   /** Place in the whole ledger, from 1, without gaps. */
+  readonly sequence: number;
+}
+
+/** A secret that is about to be fetched (rules 2.11, 2.12): no change, and to be proved all the same. */
+export interface NoteDraft extends Pick<
+  LedgerDraft,
+  "at" | "input" | "msisdn" | "basis" | "requestedBy" | "administrator" | "contract" | "correlationId"
+> {
+  readonly state: "noted";
+  readonly operation: ReadName;
+  /** The change that it belongs to, where there is one. */
+  readonly intentId?: string;
+}
+
+/** A note, as the store keeps it: in one sequence with the steps of the changes. */
+export interface LedgerNote extends NoteDraft {
   readonly sequence: number;
 }
 
@@ -93,7 +111,7 @@ export interface Cell {
   readonly version: number;
 }
 
-/** The record of every change (rule 2.10). Only ever appended to. */
+/** The record of every change (rule 2.10), and of every secret that was fetched. Only ever appended to. */
 export interface Ledger {
   /**
    * Adds a step if nobody else moved on: the intent's newest step must be of attempt `expect.attempt` (0 where there is none), and the new
@@ -103,10 +121,12 @@ export interface Ledger {
    * @throws {KcellError} `INTENT_IN_PROGRESS` when somebody else moved on, `STORAGE_FAILED` when it cannot be written.
    */
   append(record: LedgerDraft, expect: { readonly attempt: number }): Promise<LedgerRecord>;
+  /** Adds a note. It is no step of a change, so nothing has to come before it. @throws {KcellError} `STORAGE_FAILED` */
+  note(note: NoteDraft): Promise<LedgerNote>;
   /** The newest step of a change. */
   find(intentId: string): Promise<LedgerRecord | undefined>;
-  /** All steps, oldest first. */
-  read(range?: { readonly from?: Date; readonly to?: Date; readonly msisdn?: string }): AsyncIterable<LedgerRecord>;
+  /** All steps and notes, oldest first. */
+  read(range?: { readonly from?: Date; readonly to?: Date; readonly msisdn?: string }): AsyncIterable<LedgerRecord | LedgerNote>;
   /** What is not settled yet, oldest first. */
   open(): AsyncIterable<OpenIntent>;
 }

@@ -1,3 +1,9 @@
+/**
+ * For tests: an operator in a box, its scenarios and faults, a virtual clock, and the test kit for contracts.
+ *
+ * @module
+ */
+
 // The operator.
 export { createOperator } from "./operator.js";
 export type { Operator } from "./operator.js";
@@ -28,3 +34,8 @@ export type { Hold, VirtualClockOptions } from "./virtual-clock.js";
 
 // The way there.
 export { holding } from "./virtual-transport.js";
+
+// A contract of one's own.
+export { checkContract } from "./contract-check/check-contract.js";
+export type { ContractFinding, ContractReport, OperationReport } from "./contract-check/report.js";
+export type { ContractSamples } from "./contract-check/trial.js";

@@ -1,3 +1,4 @@
+import type { ActionName } from "../model/change.js";
 import type { Clock } from "../model/clock.js";
 import type { Credentials } from "../model/credentials.js";
 import type { RateLimitOptions } from "./rate-limits.js";
@@ -22,8 +23,8 @@ export interface OperatorOptions<C extends Clock = VirtualClock> {
   readonly honoursExternalIds?: boolean;
   /** Whether a repeated `Idempotency-Key` gets the first answer again. Default false. */
   readonly honoursIdempotencyKeys?: boolean;
-  /** Whether a change is carried out at once and answered with a final order. Default false. */
-  readonly answersAtOnce?: boolean;
+  /** Whether a change is carried out at once and answered with a final order; or which actions are. Default false. */
+  readonly answersAtOnce?: boolean | readonly ActionName[];
   /** How activation codes reach the company. Default `api`. */
   readonly esimDelivery?: "api" | "email";
   /** What makes the operator suspicious (rule 2.9); false for an operator that never is. */

@@ -12,7 +12,8 @@ export interface OrderBookOptions {
   /** How long an order takes. */
   readonly orderMs: number;
   readonly keepsExternalIds: boolean;
-  readonly answersAtOnce: boolean;
+  /** All changes are carried out at once, or these actions. */
+  readonly answersAtOnce: boolean | readonly ActionName[];
   readonly esimDelivery: "api" | "email";
 }
 
@@ -42,6 +43,7 @@ export class OrderBook {
 
   take({ request, fate }: Application, now: number): OrderRecord {
     const { random, keepsExternalIds, answersAtOnce, orderMs } = this.#options;
+    const isAtOnce = typeof answersAtOnce === "boolean" ? answersAtOnce : answersAtOnce.includes(request.action);
     const startsAt = request.effectiveAt === undefined ? now : Math.max(now, Date.parse(request.effectiveAt));
     const order: OrderRecord = {
       id: `ord-${random.hex(8)}`,
@@ -49,12 +51,12 @@ export class OrderBook {
       ...(keepsExternalIds && { externalId: request.externalId }),
       createdAt: now,
       startsAt,
-      takesMs: answersAtOnce ? 0 : orderMs,
+      takesMs: isAtOnce ? 0 : orderMs,
       fate,
     };
     this.#orders.set(order.id, order);
     this.#open.add(order.id);
-    return answersAtOnce && startsAt === now ? this.#step(order, now) : order;
+    return isAtOnce && startsAt === now ? this.#step(order, now) : order;
   }
 
   /** Takes an order, and does what it says, only then; nobody is told. */

@@ -36,12 +36,12 @@ export function holding(transport: Transport, clock: VirtualClock): Transport {
 /** A transport that calls the operator, without any network. It holds the clock while a request is under way. */
 export function inProcessTransport(handle: Handle, clock: VirtualClock | undefined): Transport {
   const transport: Transport = {
-    async send(request, { signal, maxBytes }) {
+    async send(request, { signal, maxBytes, charset }) {
       if (signal?.aborted) return failed({ kind: givenUp(signal), sent: "no" });
       const given = new Request(request.url, requestInit(request, signal));
       const answer = await untilAborted(handle(given), signal);
       if (answer.type === "error") return failed({ kind: "transport", sent: "maybe" });
-      return read(answer, maxBytes);
+      return read(answer, maxBytes, charset);
     },
   };
   return clock ? holding(transport, clock) : transport;
@@ -57,10 +57,10 @@ function requestInit({ method, headers, body, contentType }: WireRequest, signal
   };
 }
 
-async function read(answer: Response, maxBytes: number): Promise<WireAnswer> {
+async function read(answer: Response, maxBytes: number, charset = "utf-8"): Promise<WireAnswer> {
   const bytes = await answer.arrayBuffer();
   if (bytes.byteLength > maxBytes) return failed({ kind: "tooLarge", sent: "maybe" });
-  return wireAnswer({ status: answer.status, headers: answer.headers, text: new TextDecoder().decode(bytes) });
+  return wireAnswer({ status: answer.status, headers: answer.headers, text: new TextDecoder(charset).decode(bytes) });
 }
 
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

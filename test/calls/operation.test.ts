@@ -31,3 +31,10 @@ test("an argument that is not given is not missed", () => {
   const input = { msisdn: number, reason: "leave", scope: undefined } as never;
   expect(operationFor(narrow, "block", input)).toBe(narrow.operations.block);
 });
+
+test("an argument that the wire cannot do without is asked for by its name", async () => {
+  const needing = { ...narrow, operations: { block: { ...block, needs: ["scope"] } } };
+  const error = await thrownBy(() => operationFor(needing, "block", { msisdn: number, reason: "leave" }));
+  expect(error).toMatchObject({ code: "INVALID_ARGUMENT", fields: { scope: expect.stringContaining("block") }, attempts: 0 });
+  expect(operationFor(needing, "block", { msisdn: number, reason: "leave", scope: "data" })).toBe(needing.operations.block);
+});

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Slots } from "../../src/calls/slots.js";
 import { memoryStore } from "../../src/store/memory-store.js";
 import { VirtualClock } from "../../src/testing/virtual-clock.js";
@@ -63,8 +63,12 @@ describe("slots", () => {
   it("limits that are switched off give every slot at once", async () => {
     const clock = new VirtualClock({ movesByItself: false });
     const slots = slotsOn(clock, { perSecond: Infinity, perMinute: Infinity });
+    const sleep = vi.spyOn(clock, "sleep");
     await Promise.all(Array.from({ length: 200 }, () => slots.take(patient())));
     expect(clock.monotonic()).toBe(0);
+    expect(sleep).not.toHaveBeenCalled();
+    const given = exampleRead({ signal: AbortSignal.abort() });
+    expect((await failureOf(slots.take(given))).code).toBe("ABORTED");
   });
 
   it("a limit for the second alone forgets what is older", async () => {

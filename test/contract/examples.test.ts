@@ -5,7 +5,7 @@ import { judgeOf } from "./json-schema-judge.js";
 import { type Body, type Example, nameOf, openapi, operations, resolve } from "./openapi.js";
 import { wireSchemas } from "./wire-schemas.js";
 
-const allSchemas: Readonly<Record<string, z.ZodMiniType>> = wireSchemas;
+const allSchemas: Readonly<Record<string, z.core.$ZodType>> = wireSchemas;
 
 /** Every place where a request or an answer shows an example. */
 const shown = operations.flatMap(({ operation }) => {

@@ -146,4 +146,4 @@ export const wireSchemas = {
   ProblemCode: problemCodeSchema,
   Problem: problemSchema,
   ProblemField: problemFieldSchema,
-} satisfies Record<keyof WireSchemas, z.ZodMiniType>;
+} satisfies Record<keyof WireSchemas, z.core.$ZodType>;

@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { connection, exampleNumber } from "../../examples/support/connection.js";
@@ -36,8 +37,21 @@ test("connect-service shows the charges and connects", async () => {
 test("swap-to-esim tells when the old SIM ends, and prints no activation code", async () => {
   const printed = await run(() => import("../../examples/swap-to-esim.js"));
   expect(printed).toContain("the old SIM ends: onEnable");
-  expect(printed).toContain("Activation code: [redacted]");
+  expect(printed).toContain("Activation code: LPA:1$smdp.example.kz$[redacted]");
+  expect(printed).not.toMatch(/LPA:1\$[^$]*\$[^[]/u);
+});
+
+test("print-handout-sheet leaves a sheet that only its owner can read, and prints no activation code", async () => {
+  const printed = await run(() => import("../../examples/print-handout-sheet.js"));
+  const [, file = ""] = /^The sheet for \+7\*{6}\d{4} is (.+)$/mu.exec(printed) ?? [];
+  const sheet = readFileSync(file, "utf8");
+  expect(sheet).toMatch(/<code>LPA:1\$[^<]+<\/code>/u);
+  expect(sheet).toContain("Айгерім Сұлтанқызы");
+  // Windows knows no such modes.
+  const forOthers = process.platform === "win32" ? 0 : statSync(file).mode & 0o077;
+  expect(forOthers).toBe(0);
   expect(printed).not.toContain("LPA:");
+  rmSync(dirname(file), { recursive: true });
 });
 
 test("suspicious-activity stops everything, tells once, and goes on after a person has reopened", async () => {
@@ -51,7 +65,7 @@ test("own-tests puts the operator behind a program's own fetch", async () => {
   expect(await run(() => import("../../examples/own-tests.js"))).toBe("3 requests, and each number blocked once");
 });
 
-test("every example for one task is shorter than 40 lines, every file of the demo than 150", () => {
+test("every example for one task is shorter than 40 lines, every file of the demo and of the contract than 150", () => {
   const lengths = globSync("**/*.ts", { cwd: folder }).map(
     (name) =>
       [
@@ -61,7 +75,7 @@ test("every example for one task is shorter than 40 lines, every file of the dem
           .split("\n").length,
       ] as const,
   );
-  const isDemo = (name: string) => name.startsWith("offboard-leavers");
+  const isDemo = (name: string) => /^(offboard-leavers|private-contract)/u.test(name);
   expect(lengths.filter(([name, lines]) => lines >= (isDemo(name) ? 150 : 40))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boundedAnswer } from "../../src/http/bounded-answer.js";
-import { jsonDepth } from "../../src/http/json-depth.js";
+import { isDeeper, jsonDepth } from "../../src/http/json-depth.js";
 import { wireAnswer } from "../../src/model/wire-request.js";
 import { thrownBy } from "../errors/failure-of.js";
 
@@ -38,10 +38,31 @@ describe("how deep a JSON text nests", () => {
   });
 });
 
+it("a value is deeper than a limit exactly where its text is", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 6 }), fc.nat({ max: 7 }), (value, most) => {
+      expect(isDeeper(value, most)).toBe(jsonDepth(JSON.stringify(value)) > most);
+      expect(isDeeper(value, Infinity)).toBe(false);
+    }),
+  );
+});
+
 describe("an answer", () => {
-  it("that nests deeper than agreed is too large, before it is parsed", async () => {
-    const error = await thrownBy(() => boundedAnswer(answerOf("[".repeat(100_000)), 32).json());
+  const deep = "[".repeat(100_000);
+  const flat = "1,".repeat(5000);
+
+  it.each([
+    ["from its beginning", deep],
+    ["later on", `[${flat}${deep}`],
+    ["and is whole", `[${flat}${deep}${deep.replaceAll("[", "]")}]`],
+    ["in objects", `[${flat}${'{"a":'.repeat(33)}1${"}".repeat(33)}]`],
+  ])("that nests deeper than agreed is too large: %s", async (_where, text) => {
+    const error = await thrownBy(() => boundedAnswer(answerOf(text), 32).json());
     expect(error.code).toBe("ANSWER_TOO_LARGE");
+  });
+
+  it("that nests as deep as agreed and is no JSON is only that", () => {
+    expect(() => boundedAnswer(answerOf(`[${flat}`), 32).json()).toThrow(SyntaxError);
   });
 
   it("is parsed once, however often it is read", () => {

@@ -37,7 +37,24 @@ const russianLeftovers: readonly RegExp[] = [
 ];
 
 /** The Latin names that the glossary keeps, and those of the trade. */
-const technicalNames = ["SIM", "eSIM", "EID", "API", "Excel", "https", "XX", "XXX"];
+const technicalNames = [
+  "SIM",
+  "eSIM",
+  "EID",
+  "API",
+  "Excel",
+  "https",
+  "XX",
+  "XXX",
+  "SM",
+  "DP",
+  "Matching",
+  "ID",
+  "Wi",
+  "Fi",
+  // The devices on the hand-out sheet, and what their screens say.
+  ...["iPhone", "iPad", "Android", "Samsung", "Windows", "QR", "IMEI", "Activation", "Code"],
+];
 
 const found = (texts: readonly PlacedText[], patterns: readonly RegExp[]): readonly string[] =>
   texts.flatMap(({ place, text }) =>

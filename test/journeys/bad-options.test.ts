@@ -1,6 +1,7 @@
 import { type Contract, createClient, KcellError, referenceContract, type Store } from "kcell-self-service";
 import { afterEach, expect, test, vi } from "vitest";
 import { all, openOperator } from "../support/open-operator.js";
+import { contractWith, thisWire } from "../support/this-wire.js";
 
 const good = { baseUrl: "https://self-service.operator.test/v1", credentials: { login: "company", password: "secret-password" } };
 
@@ -111,16 +112,16 @@ test("a token URL may be of an origin that the contract names", () => {
   expect(createClient({ ...good, contract, tokenUrl: "https://login.operator.test/token" })).toHaveProperty("access");
 });
 
-test("a client is not made in a browser, unless somebody takes the danger", () => {
-  vi.stubGlobal("document", {});
+test.each(["document", "importScripts"])("a client is not made where there is a %s, unless somebody takes the danger", (global) => {
+  vi.stubGlobal(global, {});
   expect(refusal(good)).toMatchObject({ code: "BROWSER_REFUSED", clause: "2.11" });
   expect(createClient({ ...good, dangerouslyAllowBrowser: true })).toHaveProperty("numbers");
 });
 
 test("without a store reads work, every change is refused, and nothing is kept", async () => {
-  const { operator, baseUrl, transport, clock, number, failure } = await openOperator();
+  const { operator, addresses, transport, clock, number, failure, where } = await openOperator();
   const { credentials, pace } = operator.connection();
-  const kcell = createClient({ baseUrl, credentials, pace, clock, transport });
+  const kcell = createClient({ contract: thisWire.contract, ...addresses, credentials, pace, clock, transport });
   expect((await kcell.numbers.get(number(0))).status).toBe("active");
   const before = operator.requests();
   const refused = [
@@ -130,25 +131,26 @@ test("without a store reads work, every change is refused, and nothing is kept",
     kcell.services.disconnect(number(0), "DATA_5GB"),
     kcell.esim.swap(number(0)),
     kcell.esim.reissue(number(0)),
-    kcell.orders.cancel("ord-1"),
     kcell.orders.reconcile("intent"),
     all(kcell.orders.open()),
   ];
   for (const promise of refused) expect(await failure(promise)).toMatchObject({ code: "STORE_REQUIRED", clause: "2.10", act: "you" });
   expect(operator.requests()).toBe(before);
+  const cancel = () => kcell.orders.cancel("ord-1");
+  await where("cancelOrder", cancel, async (asked) => expect(await failure(asked)).toMatchObject({ code: "STORE_REQUIRED" }));
 });
 
 test("an order of somebody else is followed without a store", async () => {
-  const { kcell: other, operator, baseUrl, transport, clock, number } = await openOperator();
+  const { kcell: other, operator, addresses, transport, clock, number } = await openOperator();
   const { credentials, pace } = operator.connection();
-  const { id = "" } = await other.numbers.block(number(0), { reason: "leave" });
-  const kcell = createClient({ baseUrl, credentials, pace, clock, transport });
-  await (await kcell.orders.get(id)).completed();
-  expect((await kcell.numbers.get(number(0))).status).toBe("blocked");
+  const { id = "" } = await thisWire.ordered.apply(other, number(0));
+  const kcell = createClient({ contract: thisWire.contract, ...addresses, credentials, pace, clock, transport });
+  await (await kcell.orders.get(id, { msisdn: number(0) })).completed();
+  expect(operator.effects(number(0))).toEqual({ [thisWire.ordered.action]: 1 });
 });
 
 test("an operation that a contract lacks is refused by name before anything is sent", async () => {
-  const contract: Contract = { ...referenceContract, name: "meagre", operations: {} };
+  const contract: Contract = { ...thisWire.contract, name: "meagre", operations: {} };
   const { kcell, operator, number, failure } = await openOperator({}, { contract });
   const missing = {
     getAccess: kcell.access.state(),
@@ -169,14 +171,11 @@ test("an operation that a contract lacks is refused by name before anything is s
 });
 
 test("an argument that a contract cannot carry is refused, not dropped", async () => {
-  const { block, listNumbers } = referenceContract.operations;
-  if (!block || !listNumbers) throw new Error("The reference contract has them.");
-  const operations = {
-    ...referenceContract.operations,
+  const contract = contractWith(({ block, listNumbers }) => ({
     block: { ...block, ignores: ["until"] },
     listNumbers: { ...listNumbers, ignores: ["sim"] },
-  };
-  const { kcell, operator, number, failure, clock } = await openOperator({}, { contract: { ...referenceContract, operations } });
+  }));
+  const { kcell, operator, number, failure, clock } = await openOperator({}, { contract });
   const until = new Date(clock.now() + 1000);
   expect(await failure(kcell.numbers.block(number(0), { reason: "leave", until }))).toMatchObject({ code: "ARGUMENT_NOT_SUPPORTED" });
   expect(await failure(all(kcell.numbers.list({ sim: "esim" })))).toMatchObject({
@@ -188,15 +187,10 @@ test("an argument that a contract cannot carry is refused, not dropped", async (
 });
 
 test("a contract that stumbles over a change keeps it here", async () => {
-  const { block } = referenceContract.operations;
-  if (!block) throw new Error("The reference contract blocks.");
-  const stumbling = {
-    ...block,
-    request: () => {
-      throw new TypeError("a bug");
-    },
+  const request = () => {
+    throw new TypeError("a bug");
   };
-  const contract: Contract = { ...referenceContract, operations: { ...referenceContract.operations, block: stumbling } };
+  const contract = contractWith(({ block }) => ({ block: { ...block, request } }));
   const { kcell, operator, number, failure } = await openOperator({}, { contract });
   expect(await failure(kcell.numbers.block(number(0), { reason: "leave" }))).toMatchObject({ code: "CONFIG_INVALID", verdict: "notSent" });
   expect(operator.requests("block")).toBe(0);

@@ -1,8 +1,9 @@
-import { createClient, KcellError, referenceContract, VERSION } from "kcell-self-service";
+import { createClient, KcellError, VERSION } from "kcell-self-service";
 import { listen } from "kcell-self-service/node";
 import { createOperator, systemClock } from "kcell-self-service/testing";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { all, ofType, openOperator } from "../support/open-operator.js";
+import { addressesAt, thisWire } from "../support/this-wire.js";
 
 test("a closed client refuses every call, and another one with its store goes on", async () => {
   const { kcell, client, operator, number, failure } = await openOperator();
@@ -24,8 +25,10 @@ test("every attempt says who we are, which call it belongs to and which attempt 
   const { meta } = await kcell.numbers.get(number(0), { correlationId: "erp-4711" });
   expect(meta.attempts).toBe(2);
   const attempts = wire.slice(-2).map(({ headers }) => headers);
-  expect(attempts.map((headers) => headers.get("x-correlator"))).toEqual(["erp-4711", "erp-4711"]);
-  expect(attempts.map((headers) => headers.get("x-attempt"))).toEqual(["1", "2"]);
+  expect(attempts.map(thisWire.traced)).toEqual([
+    ["erp-4711", "1"],
+    ["erp-4711", "2"],
+  ]);
   for (const headers of attempts) expect(headers.get("user-agent")).toBe(`kcell-self-service/${VERSION} erp/4.2`);
 });
 
@@ -55,28 +58,30 @@ test("a listener that throws disturbs nothing", async () => {
       throw new Error("a bug of the listener");
     },
   });
-  expect(await kcell.numbers.block(number(0), { reason: "leave" })).toMatchObject({ verdict: "accepted" });
+  expect(await kcell.numbers.block(number(0), { reason: "leave" })).toMatchObject({ verdict: thisWire.blockVerdict });
 });
 
 test("a token endpoint elsewhere gets the log-in, and nothing else", async () => {
-  const { client, baseUrl, transport, number } = await openOperator();
+  const { client, addresses, transport, number } = await openOperator();
+  const { baseUrl, tokenUrl } = addresses;
+  const there = tokenUrl ?? new URL(`${thisWire.basePath}/auth/token`, baseUrl);
   const seen: string[] = [];
   const elsewhere = {
     send: (...[request, options]: Parameters<typeof transport.send>) => {
       seen.push(request.url.pathname);
-      const url = new URL(String(request.url).replace("/oauth/token", "/v1/auth/token"));
+      const url = request.url.pathname === "/oauth/token" ? there : request.url;
       return transport.send({ ...request, url }, options);
     },
   };
   const kcell = client({ tokenUrl: new URL("/oauth/token", baseUrl), transport: elsewhere });
   await kcell.numbers.get(number(0));
-  expect(seen).toEqual(["/oauth/token", "/v1/numbers/lookup"]);
+  expect(seen).toEqual(["/oauth/token", expect.stringMatching(`^${thisWire.basePath}/`)]);
 });
 
 test.each(["00000000-0000-4000-8000-a77012345678", "77012345-6780-4000-8000-aaaaaaaaaaaa"] as const)(
   "an id that reads as a phone number is not taken: %s",
   async (unlucky) => {
-    const contract = { ...referenceContract, externalId: { maxLength: 10, searchable: true } };
+    const contract = { ...thisWire.contract, externalId: { maxLength: 10, searchable: true } };
     const { client, number } = await openOperator();
     const kcell = client({ contract });
     const uuids = vi.spyOn(crypto, "randomUUID");
@@ -84,7 +89,7 @@ test.each(["00000000-0000-4000-8000-a77012345678", "77012345-6780-4000-8000-aaaa
     uuids.mockReturnValueOnce(unlucky);
     expect((await kcell.numbers.get(number(0))).meta).toMatchObject({ status: 200, correlationId: expect.not.stringContaining(unlucky) });
     uuids.mockReturnValueOnce(unlucky);
-    expect(await kcell.numbers.block(number(0), { reason: "leave" })).toMatchObject({ verdict: "accepted" });
+    expect(await kcell.numbers.block(number(0), { reason: "leave" })).toMatchObject({ verdict: thisWire.blockVerdict });
   },
 );
 
@@ -113,10 +118,11 @@ test("an answer that is longer or deeper than agreed is not read", async () => {
 
 test("a client over the default clock works against an operator on the same clock", async () => {
   const operator = createOperator({ clock: systemClock, orderMs: 0 });
-  const server = await listen(operator.handle);
+  const server = await listen(thisWire.handle(operator));
   try {
-    const kcell = createClient({ baseUrl: new URL("/v1", server.url), credentials: operator.credentials });
-    expect((await kcell.access.state()).state).toBe("active");
+    const { contract } = thisWire;
+    const kcell = createClient({ contract, ...addressesAt(server.url), credentials: operator.credentials });
+    expect((await kcell.numbers.get(operator.numbers[0] ?? "")).status).toBe("active");
     await expect(kcell.numbers.block(operator.numbers[0] ?? "", { reason: "leave" })).rejects.toBeInstanceOf(KcellError);
   } finally {
     await server.close();

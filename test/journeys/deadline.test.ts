@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { all, openOperator } from "../support/open-operator.js";
+import { thisWire } from "../support/this-wire.js";
 
 test("a read is given up at its deadline, however often it was repeated", async () => {
   const { kcell, operator, number, failure, clock } = await openOperator();
@@ -40,7 +41,7 @@ test("a change that has left at its deadline is unknown", async () => {
   const error = await failure(kcell.numbers.block(number(0), { reason: "leave", deadlineMs: 5000 }));
   expect(error).toMatchObject({ code: "DEADLINE_EXCEEDED", verdict: "unknown", attempts: 1, retryable: false });
   await clock.advance(5000);
-  expect(await kcell.orders.reconcile(error.intentId ?? "")).toMatchObject({ outcome: "applied", by: "order" });
+  expect(await kcell.orders.reconcile(error.intentId ?? "")).toMatchObject({ outcome: "applied", by: thisWire.lostBlockIsFoundBy });
 });
 
 test("a change that is aborted before it leaves was not sent", async () => {
@@ -65,7 +66,7 @@ test("a change that is aborted while it waits in line was not sent, and the line
   await Promise.resolve();
   giveUp.abort();
   expect(await second).toMatchObject({ code: "ABORTED", verdict: "notSent" });
-  expect([(await first).verdict, (await third).verdict]).toEqual(["accepted", "accepted"]);
+  expect([(await first).verdict, (await third).verdict]).toEqual([thisWire.blockVerdict, thisWire.blockVerdict]);
   expect(operator.requests("block")).toBe(2);
 });
 

@@ -1,22 +1,20 @@
 import { expect, test } from "vitest";
 import { all, openOperator } from "../support/open-operator.js";
-import { rewriting } from "../support/rewriting.js";
+import { thisWire } from "../support/this-wire.js";
 
-test("2,500 numbers come in three pages, each number once", async () => {
+test("2,500 numbers come in pages, each number once", async () => {
   const { kcell, operator } = await openOperator({ numbers: 2500 });
   const found = await all(kcell.numbers.list());
   expect(found.map(({ msisdn }) => msisdn)).toEqual(operator.numbers);
-  expect(operator.requests("listNumbers")).toBe(3);
+  expect(operator.requests("listNumbers")).toBe(Math.ceil(2500 / thisWire.pageSize));
 });
 
 test("pages carry their cursor and what the answer said of itself", async () => {
   const { kcell } = await openOperator({ numbers: 2500 });
   const pages = await all(kcell.numbers.list().pages());
-  expect(pages.map(({ items, nextCursor }) => [items.length, nextCursor === null])).toEqual([
-    [1000, false],
-    [1000, false],
-    [500, true],
-  ]);
+  const { pageSize } = thisWire;
+  const full = Array.from({ length: Math.ceil(2500 / pageSize) - 1 }, () => [pageSize, false]);
+  expect(pages.map(({ items, nextCursor }) => [items.length, nextCursor === null])).toEqual([...full, [500, true]]);
   for (const { meta } of pages) expect(meta).toMatchObject({ status: 200, attempts: 1, requestId: expect.stringMatching(/^req-/u) });
   expect(Object.keys(pages[0] ?? {})).not.toContain("meta");
 });
@@ -44,7 +42,7 @@ test("the list is filtered by the operator", async () => {
   expect(blocked).toEqual(everyNumber.filter(({ status }) => status === "blocked"));
   expect(esims).toEqual(everyNumber.filter(({ sim }) => sim?.format === "esim"));
   expect(await all(kcell.numbers.list({ status: "active", sim: "physical" }))).not.toHaveLength(0);
-  expect(wire.at(-1)?.query.toString()).toBe("limit=1000&status=active&sim=physical");
+  expect(wire.at(-1)?.query.toString()).toBe(thisWire.filteredQuery);
 });
 
 test("a number in a list has everything that the operator told of it", async () => {
@@ -66,19 +64,19 @@ test("a listing longer than the limits is taken for a fault", async () => {
   expect(operator.requests("listNumbers")).toBe(2);
   const tooManyItems = await failure(all(client({ limits: { items: 1999 } }).numbers.list()));
   expect(tooManyItems).toMatchObject({ code: "TOO_MANY_ITEMS", kind: "tooLarge" });
-  expect(await all(client({ limits: { pages: 3, items: 2500 } }).numbers.list())).toHaveLength(2500);
+  expect(await all(client({ limits: { pages: 5, items: 2500 } }).numbers.list())).toHaveLength(2500);
 });
 
 test("a listing that goes round in circles ends in an error", async () => {
   const { client, transport, failure, operator } = await openOperator();
-  const circling = rewriting(transport, "/numbers", (page) => ({ ...page, nextCursor: btoa("after 0") }));
-  const error = await failure(all(client({ transport: circling }).numbers.list()));
+  const error = await failure(all(client(thisWire.circling(transport)).numbers.list()));
   expect(error).toMatchObject({ code: "ANSWER_UNREADABLE", act: "operator" });
   expect(operator.requests("listNumbers")).toBe(2);
 });
 
 test("orders are listed by state and by time, in pages", async () => {
-  const { kcell, operator, clock, number } = await openOperator({ numbers: 150, orderMs: 1000 });
+  const { kcell, operator, clock, number, lacking } = await openOperator({ numbers: 150, orderMs: 1000 });
+  if (await lacking("listOrders", async () => all(kcell.orders.list()))) return;
   const plain = operator.numbers.filter((msisdn) => operator.number(msisdn)?.status === "active");
   const early = plain.slice(0, 3);
   for (const msisdn of early) await kcell.numbers.block(msisdn, { reason: "leave" });
@@ -95,7 +93,8 @@ test("orders are listed by state and by time, in pages", async () => {
 
 test("more than a hundred orders come in pages too", async () => {
   const numbers = Array.from({ length: 120 }, (_, place) => `+7701${String(2_000_000 + place)}`);
-  const { kcell } = await openOperator({ numbers });
+  const { kcell, lacking } = await openOperator({ numbers });
+  if (await lacking("listOrders", async () => all(kcell.orders.list()))) return;
   await Promise.all(numbers.map((msisdn) => kcell.numbers.block(msisdn, { reason: "leave" })));
   const pages = await all(kcell.orders.list().pages());
   expect(pages.map(({ items }) => items.length)).toEqual([100, 20]);

@@ -1,6 +1,7 @@
 import { createClient, memoryStore } from "kcell-self-service";
 import { expect, test } from "vitest";
 import { all, ofType, openOperator } from "../support/open-operator.js";
+import { thisWire } from "../support/this-wire.js";
 
 test("two clients with one store share one token", async () => {
   const { kcell, client, operator, number } = await openOperator();
@@ -22,7 +23,7 @@ test("two clients with one store share a refreshed token too", async () => {
 
 test("a suspicion that one client meets stops the other, and either may reopen", async () => {
   const { kcell, client, operator, number, failure, events } = await openOperator();
-  const other = client({ credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret" } });
+  const other = client({ credentials: thisWire.otherCredentials });
   await Promise.all([kcell.numbers.get(number(0)), other.numbers.get(number(0))]);
   operator.suspect();
   await failure(kcell.numbers.get(number(0)));
@@ -51,7 +52,7 @@ test("a reopening that came too early does not keep its client stopped when anot
 
 test("credentials that are suspended stop only those who use them", async () => {
   const { kcell, client, operator, number, failure } = await openOperator();
-  const other = client({ credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret" } });
+  const other = client({ credentials: thisWire.otherCredentials });
   await Promise.all([kcell.numbers.get(number(0)), other.numbers.get(number(0))]);
   operator.play("credentialsSuspended");
   await failure(kcell.numbers.get(number(0)));
@@ -72,10 +73,10 @@ test("another company's client with the same store goes on", async () => {
 });
 
 test("clients without a subscriber id count as one company where their address is one", async () => {
-  const { operator, baseUrl, transport, clock, number, failure } = await openOperator();
+  const { operator, addresses, transport, clock, number, failure } = await openOperator();
   const { credentials, pace } = operator.connection();
   const store = memoryStore();
-  const options = { baseUrl, credentials, pace, clock, transport, store };
+  const options = { contract: thisWire.contract, ...addresses, credentials, pace, clock, transport, store };
   const [one, other] = [createClient(options), createClient(options)];
   await one.access.close({ by: "B. Administrator", reason: "a drill" });
   expect(await failure(other.numbers.get(number(0)))).toMatchObject({ code: "SENDING_STOPPED" });
@@ -105,6 +106,6 @@ test("a change that one client left in doubt is settled by another", async () =>
   const other = client();
   const [open] = await all(other.orders.open());
   await clock.advance(5000);
-  expect(await other.orders.reconcile(open?.intentId ?? "")).toMatchObject({ outcome: "applied", by: "order" });
+  expect(await other.orders.reconcile(open?.intentId ?? "")).toMatchObject({ outcome: "applied", by: thisWire.lostBlockIsFoundBy });
   expect(await all(other.orders.open())).toEqual([]);
 });

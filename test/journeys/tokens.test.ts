@@ -1,7 +1,7 @@
-import { referenceContract } from "kcell-self-service";
 import { expect, test } from "vitest";
 import { ofType, openOperator } from "../support/open-operator.js";
 import { rewriting } from "../support/rewriting.js";
+import { thisWire } from "../support/this-wire.js";
 
 test("fifty first calls make one log-in", async () => {
   const { kcell, operator, number, events } = await openOperator({ latencyMs: 50 });
@@ -19,7 +19,7 @@ test("twenty calls meet one revoked token, however late: one refresh, twenty suc
   const found = await Promise.all(Array.from({ length: 20 }, () => kcell.numbers.get(number(0))));
   expect(found).toHaveLength(20);
   expect(operator.requests("createToken")).toBe(2);
-  expect(ofType(events, "tokenObtained").map(({ how }) => how)).toEqual(["login", "refresh"]);
+  expect(ofType(events, "tokenObtained").map(({ how }) => how)).toEqual(["login", thisWire.renewal]);
 });
 
 test("a change meets a revoked token: it is replayed once, and happens once", async () => {
@@ -27,7 +27,7 @@ test("a change meets a revoked token: it is replayed once, and happens once", as
   await kcell.numbers.get(number(0));
   operator.next("block", "tokenRevokedBeforeEffect");
   const order = await kcell.numbers.block(number(0), { reason: "leave" });
-  expect(order).toMatchObject({ verdict: "accepted", meta: { attempts: 2 } });
+  expect(order).toMatchObject({ verdict: thisWire.blockVerdict, meta: { attempts: 2 } });
   await order.completed();
   expect(operator.effects(number(0))).toEqual({ block: 1 });
 });
@@ -41,50 +41,6 @@ test.each([
   const error = await failure(kcell.numbers.block(number(0), { reason: "leave" }));
   expect(error).toMatchObject({ code, kind: "auth", verdict: "rejected", attempts: 2 });
   expect(operator.requests("block")).toBe(2);
-});
-
-test("a token is renewed in the background before it ends, and nobody waits for it", async () => {
-  const { kcell, operator, number, clock, events } = await openOperator({ tokenMs: 600_000 });
-  await kcell.numbers.get(number(0));
-  await clock.advance(550_000);
-  await kcell.numbers.get(number(0));
-  await clock.advance(10);
-  await kcell.numbers.get(number(0));
-  expect(operator.requests("createToken")).toBe(2);
-  expect(ofType(events, "tokenObtained").map(({ how }) => how)).toEqual(["login", "refresh"]);
-});
-
-test("a background refresh that fails disturbs nobody", async () => {
-  const { kcell, operator, number, clock, events } = await openOperator({ tokenMs: 600_000 });
-  await kcell.numbers.get(number(0));
-  await clock.advance(550_000);
-  operator.next("createToken", "internalBeforeEffect", 2);
-  expect((await kcell.numbers.get(number(0))).status).toBe("active");
-  await clock.advance(10);
-  expect(ofType(events, "tokenFailed")).toMatchObject([{ background: true, code: "INTERNAL" }]);
-  await clock.advance(60_000);
-  expect((await kcell.numbers.get(number(0))).status).toBe("active");
-});
-
-test("a background refresh that fails is told of once, however many calls went by", async () => {
-  const { kcell, operator, number, clock, events } = await openOperator({ tokenMs: 600_000 });
-  await kcell.numbers.get(number(0));
-  await clock.advance(550_000);
-  operator.next("createToken", "internalBeforeEffect");
-  await Promise.all(Array.from({ length: 20 }, () => kcell.numbers.get(number(0))));
-  await clock.advance(10);
-  expect(ofType(events, "tokenFailed")).toHaveLength(1);
-});
-
-test("a refresh token that is refused leads to a log-in", async () => {
-  const { kcell, operator, number, events, clock } = await openOperator({ tokenMs: 60_000 });
-  await kcell.numbers.get(number(0));
-  await clock.advance(120_000);
-  operator.next("createToken", "refreshTokenRefusedBeforeEffect");
-  await kcell.numbers.get(number(0));
-  expect(ofType(events, "tokenObtained").map(({ how }) => how)).toEqual(["login", "login"]);
-  expect(ofType(events, "gateClosed")).toEqual([]);
-  expect(operator.requests("createToken")).toBe(3);
 });
 
 test("a credentials function is asked once more when its credentials are refused", async () => {
@@ -121,18 +77,18 @@ test("a credentials function that fails says so, and what it threw stays with it
   expect(operator.requests()).toBe(0);
 });
 
-test("a client id and secret log in as well as a login and password", async () => {
+test("other credentials of the company log in as well", async () => {
   const { client, number, wire } = await openOperator();
-  const kcell = client({ credentials: { clientId: "sandbox-client", clientSecret: "sandbox-secret" } });
+  const kcell = client({ credentials: thisWire.otherCredentials });
   expect((await kcell.numbers.get(number(0))).status).toBe("active");
-  expect(wire[0]?.body).toBe("grant_type=client_credentials&client_id=sandbox-client&client_secret=sandbox-secret");
+  expect(wire[0]?.body).toBe(thisWire.otherLogIn);
 });
 
 test("a token that was given with the credentials is used until it is refused", async () => {
   const { kcell, client, operator, number, wire } = await openOperator();
   await kcell.numbers.get(number(0));
-  const { access_token: accessToken } = JSON.parse(wire[0]?.answer ?? "{}") as { access_token: string };
-  const given = client({ credentials: { accessToken, clientId: "sandbox-client", clientSecret: "sandbox-secret" } });
+  const accessToken = thisWire.tokenIn(wire[0]?.answer ?? "{}");
+  const given = client({ credentials: { accessToken, ...thisWire.otherCredentials } });
   await given.numbers.get(number(0));
   expect(operator.requests("createToken")).toBe(1);
   operator.revokeTokens();
@@ -143,7 +99,7 @@ test("a token that was given with the credentials is used until it is refused", 
 test("an access token alone is enough to begin with, and its end asks for more", async () => {
   const { kcell, client, operator, number, wire, failure } = await openOperator();
   await kcell.numbers.get(number(0));
-  const { access_token: accessToken } = JSON.parse(wire[0]?.answer ?? "{}") as { access_token: string };
+  const accessToken = thisWire.tokenIn(wire[0]?.answer ?? "{}");
   const given = client({ credentials: { accessToken } });
   await given.numbers.get(number(0));
   operator.revokeTokens();
@@ -151,8 +107,8 @@ test("an access token alone is enough to begin with, and its end asks for more",
 });
 
 test("a token answer that nobody told the lifetime of lasts until it is refused", async () => {
-  const auth = { ...referenceContract.auth, read: () => ({ accessToken: "void-token" }) };
-  const { kcell, operator, number, failure } = await openOperator({}, { contract: { ...referenceContract, auth } });
+  const auth = { ...thisWire.contract.auth, read: () => ({ accessToken: "void-token" }) };
+  const { kcell, operator, number, failure } = await openOperator({}, { contract: { ...thisWire.contract, auth } });
   expect(await failure(kcell.numbers.get(number(0)))).toMatchObject({ code: "UNAUTHENTICATED", kind: "auth" });
   expect(operator.requests("createToken")).toBeLessThanOrEqual(2);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { LeakOracle } from "../support/leak-oracle.js";
+import { referenceForm } from "../support/openapi-validator.js";
 import { WireWatch } from "../support/wire-watch.js";
 
 /** What the journeys rely on must itself notice: an oracle that sees nothing would pass everything. */
@@ -40,7 +41,7 @@ test("a masked number, a redacted code and a private field are no leak, nor is a
 
 test("an answer that is not as the OpenAPI file says is a violation, and a fault that is meant to be one is not", async () => {
   const fresh = async (response: () => Response, fault?: string) => {
-    const watch = new WireWatch("/v1");
+    const watch = new WireWatch(referenceForm("/v1"));
     await watch.over(
       async () => response(),
       () => fault,

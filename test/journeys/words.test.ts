@@ -2,6 +2,7 @@ import type { KcellError } from "kcell-self-service";
 import { actionText, localize, type Locale, statusText, verdictText } from "kcell-self-service/locales";
 import { expect, test } from "vitest";
 import { type OpenOperator, openOperator } from "../support/open-operator.js";
+import { thisWire } from "../support/this-wire.js";
 
 const locales: readonly Locale[] = ["kk", "ru", "en"];
 
@@ -26,8 +27,9 @@ const situations = {
   "a number that is not ours": ({ kcell, failure }) => failure(kcell.numbers.get("+77471234567")),
   "a malformed number": ({ kcell, failure }) => failure(kcell.numbers.get("12")),
   "a failed order": async ({ kcell, operator, number, failure }) => {
-    operator.next("block", "takenThenFailed");
-    const order = await kcell.numbers.block(number(0), { reason: "leave" });
+    const { action, apply } = thisWire.ordered;
+    operator.next(action, "takenThenFailed");
+    const order = await apply(kcell, number(0));
     return failure(order.completed());
   },
 } satisfies Record<string, (box: OpenOperator) => Promise<KcellError>>;
@@ -70,9 +72,8 @@ test("the words of a screen follow what the client gives", async () => {
   const order = await kcell.numbers.block(number(0), { reason: "leave" });
   await order.completed();
   const { status } = await kcell.numbers.get(number(0));
-  expect(
-    locales.map((locale) => [actionText(order.action, locale), statusText(status, locale), verdictText(order.verdict, locale)]),
-  ).toEqual([
+  const { verdict } = await thisWire.ordered.apply(kcell, number(1));
+  expect(locales.map((locale) => [actionText(order.action, locale), statusText(status, locale), verdictText(verdict, locale)])).toEqual([
     ["нөмірді бұғаттау", "бұғатталған", "қабылданды, орындалуда"],
     ["блокировка номера", expect.stringContaining("заблокирован"), "принято, выполняется"],
     [expect.stringMatching(/block/u), "blocked", "accepted, not done yet"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { referenceContract } from "../../src/contract/reference-contract.js";
+import { KcellError } from "../../src/errors/kcell-error.js";
 import type { LedgerRecord, Store } from "../../src/store/store.js";
 import { bearerOf, company, isLogIn, number, orderReply, refusal } from "../calls/company.js";
 import { everythingShown } from "../errors/everything-shown.js";
@@ -19,7 +20,7 @@ const keyed = {
 
 async function steps({ ledger }: Store): Promise<LedgerRecord[]> {
   const all: LedgerRecord[] = [];
-  for await (const record of ledger.read()) all.push(record);
+  for await (const entry of ledger.read()) if (entry.state !== "noted") all.push(entry);
   return all;
 }
 const statesOf = async (store: Store) => (await steps(store)).map(({ attempt, state }) => `${attempt} ${state}`);
@@ -249,6 +250,52 @@ describe("a number that is in that state already", () => {
     });
     expect((await steps(store)).at(-1)?.state).toBe("applied");
     expect((await kcell.numbers.block(number, { ...block, ifAlready: "ok" })).verdict).toBe("applied");
+  });
+
+  it.each(["prepare", "request"] as const)(
+    "may be seen by %s: an error with the verdict notSent, or applied for a caller who says so",
+    async (step) => {
+      const found = () => {
+        throw new KcellError("ALREADY_IN_STATE", "The number is blocked already.");
+      };
+      const contract = { ...referenceContract, operations: { block: { ...operation, [step]: found } } };
+      const refused = company(() => undefined, { contract });
+      expect(await failureOf(refused.kcell.numbers.block(number, block))).toMatchObject({ code: "ALREADY_IN_STATE", verdict: "notSent" });
+      expect(await statesOf(refused.store)).toEqual(["0 planned", "1 notSent"]);
+
+      const { kcell, store, to } = company(() => undefined, { contract });
+      const fine = { ...block, ifAlready: "ok" } as const;
+      const order = await kcell.numbers.block(number, fine);
+      expect(order).toMatchObject({ verdict: "applied", state: "completed", action: "block", msisdn: number, intentId: "int-1" });
+      expect(order.meta).toMatchObject({ status: 0, attempts: 0 });
+      expect(await statesOf(store)).toEqual(["0 planned", "1 applied"]);
+      expect(await store.ledger.find("int-1")).not.toHaveProperty("error");
+      expect((await kcell.numbers.block(number, fine)).verdict).toBe("applied");
+      expect(await kcell.orders.reconcile("int-1")).toMatchObject({ outcome: "applied" });
+      expect(to("/orders")).toHaveLength(0);
+    },
+  );
+
+  it("is not learnt from a log-in on the way: then the change is notSent", async () => {
+    const { kcell, store } = company((sent) => (isLogIn(sent) ? refusal(409, "ALREADY_IN_STATE") : undefined));
+    const refused = await failureOf(kcell.numbers.block(number, { ...block, ifAlready: "ok" }));
+    expect(refused).toMatchObject({ code: "ALREADY_IN_STATE", verdict: "notSent" });
+    expect((await steps(store)).at(-1)?.state).toBe("notSent");
+  });
+
+  it("that was seen before it was sent counts as applied also after an earlier attempt that was not sent", async () => {
+    let prepare = async (): Promise<unknown> => {
+      throw new KcellError("NUMBER_NOT_FOUND", "There is no such number.");
+    };
+    const contract = { ...referenceContract, operations: { block: { ...operation, prepare: () => prepare() } } };
+    const { kcell, store } = company(() => undefined, { contract });
+    const fine = { ...block, ifAlready: "ok" } as const;
+    expect(await failureOf(kcell.numbers.block(number, fine))).toMatchObject({ code: "NUMBER_NOT_FOUND", verdict: "notSent" });
+    prepare = async () => {
+      throw new KcellError("ALREADY_IN_STATE", "The number is blocked already.");
+    };
+    expect((await kcell.numbers.block(number, fine)).verdict).toBe("applied");
+    expect(await statesOf(store)).toEqual(["0 planned", "1 notSent", "2 planned", "3 applied"]);
   });
 
   it("does not count as applied after a doubt: it may be the first attempt's own work", async () => {

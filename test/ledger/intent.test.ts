@@ -66,6 +66,25 @@ describe("a change on its way", () => {
     expect(await newest()).toMatchObject({ state: "unknown", attempt: 2, requestId: "req-1" });
   });
 
+  it.each([
+    ["there was nothing to do, and that is fine", true, "ALREADY_IN_STATE", "applied"],
+    ["there was nothing to do", false, "ALREADY_IN_STATE", "notSent"],
+    ["it cannot be done", true, "BLOCK_NOT_REMOVABLE", "notSent"],
+  ] as const)("ends before it leaves where preparing it found that %s", async (_what, alreadyIsFine, code, state) => {
+    const { intent, newest } = planned({ alreadyIsFine });
+    await intent.plan();
+    await intent.abandoned(new KcellError(code, "No.", { verdict: "notSent" }));
+    expect(await newest()).toMatchObject({ state, attempt: 1 });
+  });
+
+  it("that is prepared is done already only where the operator says so of the change", async () => {
+    const { intent, newest } = planned({ alreadyIsFine: true });
+    await intent.plan();
+    intent.prepared(undefined);
+    await intent.abandoned(new KcellError("ALREADY_IN_STATE", "No.", { verdict: "notSent" }));
+    expect((await newest())?.state).toBe("notSent");
+  });
+
   it("that has left is not abandoned any more", async () => {
     const { intent, newest } = planned();
     await intent.plan();

@@ -37,6 +37,16 @@ describe("an order in an answer", () => {
     expect(everythingShown(error)).not.toMatch(/70[\d]{8}/u);
   });
 
+  it("of a wire that names nothing is believed for what was asked, and says that it was assumed", async () => {
+    expect(judgeOrder({ state: "completed" }, asked)).toMatchObject({
+      verdict: "applied",
+      order: { action: "block", msisdn: "+77011234567", assumed: ["action", "msisdn"] },
+    });
+    expect(await thrownBy(() => judgeOrder({ state: "completed", msisdn: "+77017654321" }, asked))).toMatchObject({
+      code: "ANSWER_MISMATCH",
+    });
+  });
+
   it("of a wire that knows no intents is believed by its number and action", () => {
     const { intentId: _, ...plain } = order;
     expect(judgeOrder(plain, asked).verdict).toBe("accepted");

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { notCarriedOut, verdictFor } from "../../src/model/order-end.js";
-import { verdictOf, type OrderSnapshot } from "../../src/model/order.js";
+import { verdictOf, wholeOrder, type OrderSnapshot } from "../../src/model/order.js";
 import { everythingShown } from "../errors/everything-shown.js";
+import { thrownBy } from "../errors/failure-of.js";
 
 const order: OrderSnapshot = { action: "block", msisdn: "+77011234567", state: "failed" };
 
@@ -54,5 +55,24 @@ describe("the error for an order that was not carried out", () => {
 
   it.each(["failed for +77011234567", "77011234567", ""])("does not repeat the state %j, which is no word", (state) => {
     expect(notCarriedOut("block", { ...order, state }).message).toBe("The operator ended the order as something else.");
+  });
+});
+
+describe("an order as an answer names it", () => {
+  const asked = { action: "block", msisdn: "+77011234567" } as const;
+
+  it("that names all of it is taken as it is, whatever was asked", () => {
+    expect(wholeOrder(order, { action: "unblock", msisdn: "+77019999999" })).toEqual(order);
+    expect(wholeOrder(order, {})).not.toHaveProperty("assumed");
+  });
+
+  it("that leaves something out gets it from what was asked, and says so", () => {
+    expect(wholeOrder({ state: "completed" }, asked)).toEqual({ ...asked, state: "completed", assumed: ["action", "msisdn"] });
+    expect(wholeOrder({ action: "unblock", state: "completed" }, asked)).toMatchObject({ action: "unblock", assumed: ["msisdn"] });
+  });
+
+  it("that nobody can complete is unreadable", async () => {
+    expect(await thrownBy(() => wholeOrder({ state: "completed" }, { action: "block" }))).toMatchObject({ code: "ANSWER_UNREADABLE" });
+    expect(await thrownBy(() => wholeOrder({ state: "completed", action: "block" }, {}))).toMatchObject({ code: "ANSWER_UNREADABLE" });
   });
 });

@@ -45,6 +45,12 @@ test("an operator that answers at once answers 200 with a final order", async ()
   expect([later.status, later.body.state]).toEqual([202, "scheduled"]);
 });
 
+test("an operator may answer some actions at once, and take the others as orders", async () => {
+  const { visiting } = await open({ answersAtOnce: ["block", "unblock"] });
+  expect((await visiting.order("block", number, { reason: "leave" })).status).toBe(200);
+  expect((await visiting.order("connectService", number, { serviceCode: "DATA_5GB" })).status).toBe(202);
+});
+
 test("an order for later waits, and its effect ends when it was to end", async () => {
   const { operator, visiting } = await open();
   const times = { effectiveAt: "2026-11-22T10:00:00+05:00", until: "2026-11-22T11:00:00+05:00" };

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A project of a user, in a folder of its own, with the packed package installed in it. */
@@ -47,7 +47,9 @@ export const installPackage = (): Project => {
   };
 };
 
-/** Lets a project find a package of this repository, as if its user had installed it too. */
-export const lendPackage = ({ folder }: Project, name: string): void => {
-  symlinkSync(join(repository, "node_modules", name), join(folder, "node_modules", name), "dir");
+/** Lets a project find a package of this repository, as if its user had installed it too, under the name it has there. */
+export const lendPackage = ({ folder }: Project, name: string, as = name): void => {
+  const place = join(folder, "node_modules", as);
+  mkdirSync(dirname(place), { recursive: true });
+  symlinkSync(join(repository, "node_modules", name), place, "dir");
 };

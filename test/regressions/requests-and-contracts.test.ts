@@ -101,7 +101,8 @@ test("a contract that stumbles where it looks what became of a change is told wi
 });
 
 test("a contract that stumbles over a good answer leaves the change in doubt, not applied", async () => {
-  const problem: Contract["problem"] = (answer) => (answer.text.startsWith("<") ? stumble() : referenceContract.problem(answer));
+  const problem: Contract["problem"] = (answer, operation) =>
+    answer.text.startsWith("<") ? stumble() : referenceContract.problem(answer, operation);
   const answer: Operation<"block">["answer"] = (_answer, input) => ({ action: "block", msisdn: input.msisdn, state: "completed" });
   const { kcell, store } = company((sent) => (sent.path === "/v1/orders" ? { body: "<html>sign in</html>" } : undefined), {
     contract: { ...blocking({ answer }), problem },
@@ -112,8 +113,8 @@ test("a contract that stumbles over a good answer leaves the change in doubt, no
 });
 
 test("a change that is refused for its token, but in doubt, is not replayed", async () => {
-  const problem: Contract["problem"] = (answer) =>
-    answer.status === 500 ? { code: "UNAUTHENTICATED", verdict: "unknown" } : referenceContract.problem(answer);
+  const problem: Contract["problem"] = (answer, operation) =>
+    answer.status === 500 ? { code: "UNAUTHENTICATED", verdict: "unknown" } : referenceContract.problem(answer, operation);
   const { kcell, to, store } = company((sent) => (sent.path === "/v1/orders" ? { status: 500 } : undefined), {
     contract: { ...referenceContract, problem },
   });

@@ -16,17 +16,21 @@ const LAYERS: readonly (readonly string[])[] = [
 /** The folders beside the core, and all that each of them may import. The core imports none of them. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   testing: ["errors", "model", "store"],
-  node: ["errors", "model", "store"],
+  node: ["errors", "model", "store", "http"],
   msw: ["testing"],
   locales: ["errors", "model", "i18n"],
+  qr: ["errors"],
+  handout: ["errors", "model", "esim", "qr"],
   cli: ["testing", "node", "locales", "index.ts"],
 };
 
 /** Who may import which package. A package that is not here is imported by nobody. */
 const PACKAGES: readonly { readonly name: RegExp; readonly places: readonly string[] }[] = [
   { name: /^ky$/u, places: ["http"] },
-  { name: /^zod\/mini$/u, places: ["model"] },
+  { name: /^zod\/(?:mini|v4\/core)$/u, places: ["model"] },
   { name: /^msw$/u, places: ["msw"] },
+  { name: /^lean-qr\/(?:nano|extras\/svg)$/u, places: ["qr"] },
+  { name: /^undici$/u, places: ["node"] },
   { name: /^node:/u, places: ["node", "cli"] },
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LedgerDraft, LedgerState, Store } from "../../src/store/store.js";
+import type { LedgerDraft, LedgerState, NoteDraft, Store } from "../../src/store/store.js";
 import { openStates } from "../../src/store/store.js";
 import { everythingShown } from "../errors/everything-shown.js";
 import { failureOf } from "../errors/failure-of.js";
@@ -20,6 +20,17 @@ export function draft(more: Partial<LedgerDraft> = {}): LedgerDraft {
     ...more,
   };
 }
+
+/** A secret that is about to be fetched. */
+const noteDraft: NoteDraft = {
+  state: "noted",
+  operation: "getActivationCode",
+  at: at(1),
+  input: { msisdn: "+77011234567" },
+  msisdn: "+77011234567",
+  contract: { name: "reference", version: "0.1.0" },
+  correlationId: "call-1",
+};
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
@@ -122,6 +133,21 @@ export function storeContract(name: string, open: () => Store): void {
         "int-2 planned",
         "int-2 notSent",
       ]);
+    });
+
+    it("keeps a note among the steps, in one sequence, and counts it for no change", async () => {
+      const { ledger } = open();
+      await ledger.append(draft(), { attempt: 0 });
+      const note = await ledger.note({ ...noteDraft, intentId: "int-1" });
+      expect(note).toEqual({ ...noteDraft, intentId: "int-1", sequence: 2 });
+      await ledger.append(draft({ attempt: 1, state: "notSent" }), { attempt: 0 });
+      expect((await all(ledger.read({ msisdn: "+77011234567" }))).map(({ sequence, state }) => `${sequence} ${state}`)).toEqual([
+        "1 planned",
+        "2 noted",
+        "3 notSent",
+      ]);
+      expect((await ledger.find("int-1"))?.state).toBe("notSent");
+      expect(await all(ledger.open())).toEqual([]);
     });
 
     it("reads a span of time with both its ends, and the steps of one number", async () => {

@@ -75,6 +75,7 @@ describe("an attempt has one outcome", () => {
         const outcomes = new Map<number, number>();
         let sendings = 0;
         for await (const record of ledger.read()) {
+          if (record.state === "noted") continue;
           if (record.state === "sending") sendings += 1;
           else outcomes.set(record.attempt, (outcomes.get(record.attempt) ?? 0) + 1);
         }

@@ -1,16 +1,22 @@
+import type { WireForm } from "./wire-watch.js";
 import { judgeOf } from "../contract/json-schema-judge.js";
 import { type Body, nameOf, operations, resolve } from "../contract/openapi.js";
 
-/** An answer as it came over the wire. */
-export interface AnswerSeen {
-  readonly operationId: string;
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-}
+/** What the OpenAPI file says about where operations are, and what their answers must be like. */
+export const referenceForm = (basePath: string): WireForm => ({
+  operationAt(method, pathname) {
+    const segments = pathname.slice(basePath.length).split("/");
+    const fits = (path: string) => {
+      const template = path.split("/");
+      return template.length === segments.length && template.every((part, place) => part.startsWith("{") || part === segments[place]);
+    };
+    return operations.find((found) => found.method === method.toLowerCase() && fits(found.path))?.operation.operationId;
+  },
+  errorsOf,
+});
 
 /** What is wrong with an answer by the OpenAPI file; nothing where it is right. */
-export const errorsOf = ({ operationId, status, headers, text }: AnswerSeen): readonly string[] => {
+export const errorsOf: WireForm["errorsOf"] = ({ operationId, status, headers, text }) => {
   const operation = operations.find(({ operation: { operationId: id } }) => id === operationId)?.operation;
   if (!operation) return [`no operation ${operationId}`];
   const described = operation.responses[String(status)];

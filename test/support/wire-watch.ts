@@ -1,6 +1,4 @@
 import type { FaultName } from "kcell-self-service/testing";
-import { operations } from "../contract/openapi.js";
-import { errorsOf } from "./openapi-validator.js";
 
 /** A request and its answer, as they went over the wire. */
 export interface Exchange {
@@ -12,6 +10,22 @@ export interface Exchange {
   /** Absent where the connection was cut. */
   readonly status?: number;
   readonly answer: string;
+}
+
+/** An answer as it came over the wire. */
+interface AnswerSeen {
+  readonly operationId: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** What is known of a wire, to judge an operator by. */
+export interface WireForm {
+  /** The wire's own name of the operation; undefined where there is none. */
+  readonly operationAt: (method: string, pathname: string) => string | undefined;
+  /** What is wrong with an answer; nothing where it is right. */
+  readonly errorsOf: (answer: AnswerSeen) => readonly string[];
 }
 
 /** Answers a request. */
@@ -31,14 +45,14 @@ const breaksTheContract: readonly FaultName[] = [
   "htmlAfterEffect",
 ];
 
-/** Stands before the operator, writes down everything that goes by, and holds every answer against the OpenAPI file. */
+/** Stands before the operator, writes down everything that goes by, and holds every answer against the form of the wire. */
 export class WireWatch {
   readonly exchanges: Exchange[] = [];
   readonly violations: string[] = [];
-  readonly #basePath: string;
+  readonly #form: WireForm;
 
-  constructor(basePath: string) {
-    this.#basePath = basePath;
+  constructor(form: WireForm) {
+    this.#form = form;
   }
 
   /** The same operator, watched. `faultOf` tells which fault was played on the request of an id. */
@@ -46,7 +60,7 @@ export class WireWatch {
     return async (request) => {
       const { pathname, searchParams } = new URL(request.url);
       const body = await request.clone().text();
-      const operationId = this.#operationAt(request.method, pathname);
+      const operationId = this.#form.operationAt(request.method, pathname);
       const response = await handle(request);
       const seen = { operationId, headers: request.headers, query: searchParams, body };
       if (response.type === "error") {
@@ -59,19 +73,10 @@ export class WireWatch {
       const fault = faultOf(headers.get("x-request-id") ?? "");
       const isOurs = fault === undefined || !(breaksTheContract as readonly string[]).includes(fault);
       if (isOurs && operationId !== undefined) {
-        const errors = errorsOf({ operationId, status, headers, text: answer });
+        const errors = this.#form.errorsOf({ operationId, status, headers, text: answer });
         this.violations.push(...errors.map((error) => `${operationId} ${status}${fault === undefined ? "" : ` (${fault})`}: ${error}`));
       } else if (isOurs) this.violations.push(`${request.method} ${pathname} is no operation of the contract`);
       return response;
     };
-  }
-
-  #operationAt(method: string, pathname: string): string | undefined {
-    const segments = pathname.slice(this.#basePath.length).split("/");
-    const fits = (path: string) => {
-      const template = path.split("/");
-      return template.length === segments.length && template.every((part, place) => part.startsWith("{") || part === segments[place]);
-    };
-    return operations.find((found) => found.method === method.toLowerCase() && fits(found.path))?.operation.operationId;
   }
 }

@@ -17,6 +17,11 @@ export const setup = {
     explanation: "The text is neither a BIN nor an IIN: it needs twelve digits with the right check digit.",
     nextStep: "Compare the number with the company's registration document and enter it again.",
   },
+  INVALID_ACTIVATION_CODE: {
+    title: "Wrong eSIM activation code",
+    explanation: "The text is not an eSIM activation code, or a part of it is missing or misspelt.",
+    nextStep: "Copy the whole code from the operator's answer, from its first character to its last, and enter it again.",
+  },
   CONFIG_INVALID: {
     title: "Program set up wrongly",
     explanation: "A setting of the program is missing or wrong.",

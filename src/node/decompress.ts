@@ -1,0 +1,38 @@
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { TransportFault } from "../http/transport-fault.js";
+
+const codings: Readonly<Record<string, typeof gunzip>> = { gzip: gunzip, "x-gzip": gunzip, deflate: inflate, br: brotliDecompress };
+
+/** More than anybody needs; each one may blow up what the next one reads. */
+const mostCodings = 3;
+
+/**
+ * Takes off the compression that was not asked for, counting bytes on the way. What it does not know it leaves as it is.
+ *
+ * @throws {TransportFault} Where it is not what it says, or more than `maxBytes`.
+ */
+export async function decompressed(bytes: Uint8Array, encoding: string | null, maxBytes: number): Promise<Uint8Array> {
+  if (encoding === null || bytes.byteLength === 0) return bytes;
+  const names = encoding
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim());
+  if (names.length > mostCodings) throw new TransportFault("transport", "maybe");
+  let plain = bytes;
+  for (const name of names.toReversed()) {
+    const coding = codings[name];
+    if (!coding) return plain;
+    plain = await decode(coding, plain, maxBytes);
+  }
+  return plain;
+}
+
+async function decode(coding: typeof gunzip, bytes: Uint8Array, maxOutputLength: number): Promise<Uint8Array> {
+  try {
+    return await promisify(coding)(bytes, { maxOutputLength });
+  } catch (error) {
+    const isTooLarge = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+    throw new TransportFault(isTooLarge ? "tooLarge" : "transport", "maybe");
+  }
+}

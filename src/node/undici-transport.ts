@@ -1,0 +1,70 @@
+import type { Agent } from "undici";
+import { invalidOption } from "../errors/invalid.js";
+import { TransportFault } from "../http/transport-fault.js";
+import type { Transport } from "../model/transport.js";
+import { wireAnswer } from "../model/wire-request.js";
+import { Attempt } from "./attempt.js";
+import { decompressed } from "./decompress.js";
+import type { UndiciModule } from "./undici-module.js";
+
+/** How `nodeTransport` connects. */
+export interface NodeTransportOptions {
+  /** Most connections to one origin at a time; what finds none free waits, and its attempt's time runs. Default 64. */
+  readonly connections?: number;
+}
+
+/** A transport that holds sockets. */
+export interface NodeTransport extends Transport {
+  /**
+   * Lets what is on its way come to its end, and closes the sockets. What is sent later is provably not sent. A client that is closed does
+   * not do this, because several may share a transport. Nor has anybody to: a socket without a request keeps no process alive, and is
+   * closed after some seconds.
+   */
+  close(): Promise<void>;
+}
+
+/** Below an attempt's own ten seconds: a host that does not answer then proves that nothing was sent. */
+const connectTimeoutMs = 8000;
+const headerBytes = 16_384;
+const longestIdleMs = 60_000;
+
+/** The transport on an undici that is given. */
+export function undiciTransport(undici: UndiciModule, { connections = 64 }: NodeTransportOptions): NodeTransport {
+  if (!Number.isInteger(connections) || connections < 1) throw invalidOption("connections", "it must be a whole number from 1");
+  const agent = agentOf(undici, connections);
+  const utf8 = new TextDecoder();
+  return {
+    async send({ url, method, headers, body }, { signal, maxBytes, charset }) {
+      if (signal?.aborted) throw TransportFault.givenUp(signal, "no");
+      const decoder = charset === undefined ? utf8 : new TextDecoder(charset);
+      const attempt = new Attempt(maxBytes);
+      const request = {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers: { ...headers, "accept-encoding": "identity" },
+        ...(typeof body === "string" && { body }),
+      };
+      const { status, headers: answered, bytes } = await attempt.over(agent, request, signal);
+      const plain = await decompressed(bytes, answered.get("content-encoding"), maxBytes);
+      return wireAnswer({ status, headers: answered, text: decoder.decode(plain) });
+    },
+    async close() {
+      if (!agent.destroyed) await agent.close();
+    },
+  };
+}
+
+/** One request on a connection at a time, nothing repeated, nothing followed. Time is the client's business, but for connecting. */
+function agentOf({ Agent }: UndiciModule, connections: number): Agent {
+  return new Agent({
+    connections,
+    pipelining: 1,
+    allowH2: false,
+    maxHeaderSize: headerBytes,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveMaxTimeout: longestIdleMs,
+    connect: { timeout: connectTimeoutMs },
+  });
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { redactText } from "../../src/index.js";
+import { thrownBy } from "../errors/failure-of.js";
+
+describe("of an activation code", () => {
+  it.each([
+    ["LPA:1$smdp.example.com$CANARY", "LPA:1$smdp.example.com$[redacted]"],
+    ["lpa:1$SMDP.example.com$CANARY$$1", "LPA:1$SMDP.example.com$[redacted]"],
+    ["got 1$smdp.example.com$CANARY$1.2.3$1$CA$DN today", "got LPA:1$smdp.example.com$[redacted] today"],
+    ["LPA:1$ smdp.example.com $ CANARY", "LPA:1$smdp.example.com$[redacted]"],
+    ["LPA%3A1%24smdp.example.com%24CANARY", "LPA:1$smdp.example.com$[redacted]"],
+    ["LPA%253a1%2524smdp.example.com%2524CANARY", "LPA:1$smdp.example.com$[redacted]"],
+    ['{"code":"LPA:1$smdp.example.com$CANARY"}', '{"code":"LPA:1$smdp.example.com$[redacted]"}'],
+    [String.raw`"{\"code\":\"LPA:1$smdp.example.com$CANARY\"}"`, String.raw`"{\"code\":\"LPA:1$smdp.example.com$[redacted]\"}"`],
+    [String.raw`LPA:1\u0024smdp.example.com\u0024CANARY`, "LPA:1$smdp.example.com$[redacted]"],
+    ["<b>LPA:1$smdp.example.com$CANARY</b>", "<b>LPA:1$smdp.example.com$[redacted]</b>"],
+    ["LPA:1$CANARY", "LPA:1$[redacted]"],
+    ["LPA:1$CANARY$smdp.example.com", "LPA:1$[redacted]"],
+    ["LPA:2$smdp.example.com$CANARY", "LPA:1$smdp.example.com$[redacted]"],
+    ["(LPA:1$smdp.example.com$CANARY).", "(LPA:1$smdp.example.com$[redacted]"],
+    ['{"activationCode":"LPA:1$smdp.example.com$CANARY","n":1}', '{"activationCode":"LPA:1$smdp.example.com$[redacted]","n":1}'],
+    [
+      "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=LPA:1$a.example$CANARY",
+      "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=LPA:1$a.example$[redacted]",
+    ],
+  ])("only the address is left: %s", (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+  });
+
+  it.each(["It costs 1$ or 2$", "1$ a month, 2$ a year", "LPA:", "the LPA: 1 of 2", "sum 11$smdp.example.com$"])(
+    "there is none in %j",
+    (text) => {
+      expect(redactText(text)).toBe(text);
+    },
+  );
+});
+
+describe("of a secret", () => {
+  it.each([
+    ["Authorization: Bearer CANARY.abc-123", "Authorization: [redacted]"],
+    ["authorization=Basic Q0FOQVJZOnB3", "authorization=[redacted]"],
+    ["sent Bearer CANARY12345 to it", "sent Bearer [redacted] to it"],
+    ["got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJDQU5BUlkifQ.CANARY-sig_1 back", "got [redacted] back"],
+    ["grant_type=password&password=CANARY&login=a", "grant_type=password&password=[redacted]&login=a"],
+    [
+      '{"access_token":"CANARY","expires_in":300,"refresh_token":"CANARY2"}',
+      '{"access_token":"[redacted]","expires_in":300,"refresh_token":"[redacted]"}',
+    ],
+    [String.raw`{\"client_secret\":\"CANARY\"}`, String.raw`{\"client_secret\":\"[redacted]\"}`],
+    [`{'password': 'CAN\\'ARY with blanks', 'x': 1}`, `{'password': '[redacted]', 'x': 1}`],
+    ["x-api-key: CANARY", "x-api-key: [redacted]"],
+    ["Set-Cookie: CANARY=1; Path=/", "Set-Cookie: [redacted]; Path=/"],
+    ["Matching ID: CANARY, ICCID follows", "Matching ID: [redacted], ICCID follows"],
+    ["matchingId=CANARY", "matchingId=[redacted]"],
+    ["confirmationCode: 1234", "confirmationCode: [redacted]"],
+    ["PIN: 1234 PUK1: 12345678", "PIN: [redacted] PUK1: [redacted]"],
+    ["Код подтверждения: 1234; пароль = CANARY", "Код подтверждения: [redacted]; пароль = [redacted]"],
+    ["Растау коды: 1234, белсендіру коды: CANARY", "Растау коды: [redacted], белсендіру коды: [redacted]"],
+  ])("only its name is left: %s", (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+  });
+
+  it.each(['{"token_type":"Bearer"}', "the bearer of news", "basic training", "spin: fast", "the token has expired", "eyJ"])(
+    "there is none in %j",
+    (text) => {
+      expect(redactText(text)).toBe(text);
+    },
+  );
+});
+
+describe("of a phone number", () => {
+  it.each([
+    ...[
+      "+77011234567",
+      "77011234567",
+      "87011234567",
+      "7011234567",
+      "8 (701) 123-45-67",
+      "+7 701 123 45 67",
+      "8\u2011701\u2011123\u201145\u201167",
+    ],
+    ...["7.7011234567", "7,7011234567", "+7(701)1234567", "8.701.123.45.67", "+7\u00a0701\u00a01234567"],
+  ])("the ends are left: %s", (text) => {
+    expect(redactText(`call ${text}, or write`)).toBe("call +7******4567, or write");
+  });
+
+  it("the ends are left in every place", () => {
+    expect(redactText('{"msisdn":"+77011234567"}')).toBe('{"msisdn":"+7******4567"}');
+    expect(redactText("msisdn=%2B77011234567&x=1")).toBe("msisdn=%2B+7******4567&x=1");
+    expect(redactText("12 77011234567 77011234568\n77011234569")).toBe("12 +7******4567 +7******4568\n+7******4569");
+    expect(redactText("+1 (202) 555-0123 and +998 90 123 45 67")).toBe("+1******0123 and +9******4567");
+    expect(redactText("+770112345678")).toBe("+7******5678");
+  });
+
+  it.each([
+    ...[
+      "2026-11-23T07:01:12.345Z",
+      "order 12345678",
+      "BIN 240140990014",
+      "0.7",
+      "1700000000000",
+      "16.25 %",
+      "192.168.100.200",
+      "17 000 000",
+    ],
+    ...["1a7011234-5678-4abc-8def-a77011234567".slice(1), "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"],
+  ])("there is none in %s", (text) => {
+    expect(redactText(text)).toBe(text);
+  });
+});
+
+describe("of a SIM's number", () => {
+  it.each([
+    ["iccid 8988211000000530082.", "iccid 89******0082."],
+    ["8988 2110 0000 0530 082", "89******0082"],
+    ["8988211000000530082F", "89******0082F"],
+    ["988812010000500380F2", "98******80F2"],
+    ["eid=89049032123451234512345678901235&", "eid=89******1235&"],
+    ["8904 9032 1234 5123 4512 3456 7890 1235", "89******1235"],
+  ])("the ends are left: %s", (text, redacted) => {
+    expect(redactText(text)).toBe(redacted);
+  });
+});
+
+it("is told that it was given no text", async () => {
+  expect(await thrownBy(() => redactText(undefined as unknown as string))).toMatchObject({
+    code: "INVALID_ARGUMENT",
+    fields: { text: "it is not a text" },
+  });
+});
