@@ -15,7 +15,8 @@ const order = await kcell.esim.swap(msisdn, { basis: "Request 31 of 22.11.2026",
 const { iccid, delivery } = await order.completed();
 
 if (delivery?.by === "api") {
-  const entry = { name: "Айгерім Сұлтанқызы", msisdn, iccid, code: delivery.raw };
+  const { raw: code, confirmationCodeRequired } = delivery;
+  const entry = { name: "Айгерім Сұлтанқызы", msisdn, iccid, code, confirmationCodeRequired };
   const sheet = renderHandoutSheet([entry], { language: "kk", company: "«Мысал» ЖШС", bin: "240140990014", contact: "204-бөлме" });
 
   // The sheet is as secret as the code: a folder and a file that nobody else can read.

@@ -106,7 +106,7 @@ export function createClient(options: ClientOptions): Kcell {
   return {
     numbers: createNumbers({ read, apply, orders, begin: (given = {}) => baseOf(making, given), contract, limits: pageLimits }),
     services: createServices({ read, apply, orders }),
-    esim: createEsim({ read, apply, orders }),
+    esim: createEsim({ read, apply, orders, contract }),
     orders: createOrders({ read, apply, orders, findClues, reconcile, store, limits: pageLimits }),
     access: createAccess({
       read,

@@ -12,7 +12,7 @@ export { VERSION } from "./model/version.js";
 
 // What it offers.
 export type { AccessControl } from "./resources/access.js";
-export type { Esim } from "./resources/esim.js";
+export type { Esim, NotedReadOptions } from "./resources/esim.js";
 export type { Lookup, Numbers } from "./resources/numbers.js";
 export { type CompletionOptions, Order } from "./resources/order.js";
 export type { Orders } from "./resources/orders.js";
@@ -39,8 +39,8 @@ export { type Bin, parseBin } from "./model/bin.js";
 export { maskMsisdn, parseMsisdn } from "./model/msisdn.js";
 
 // eSIM activation codes, and the numbers on a SIM and in a device.
-export { ActivationCode, type ActivationCodeResult, type ParseOptions, type RevealOptions } from "./esim/activation-code.js";
-export type { ParseMode } from "./esim/check-fields.js";
+export { ActivationCode, type ActivationCodeResult, type RevealOptions } from "./esim/activation-code.js";
+export type { ParseMode, ParseOptions } from "./esim/parse-mode.js";
 export type { InstallLink, InstallLinks, LinkEncoding } from "./esim/install-links.js";
 export type { ManualEntry } from "./esim/manual-entry.js";
 export type { ActivationCodeParts } from "./esim/code-parts.js";

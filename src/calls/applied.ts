@@ -26,8 +26,11 @@ export interface Ended {
   readonly intentId: string | undefined;
 }
 
-/** What is known of an order beside its id: what is at hand, and what the ledger adds where the wire needs more. Never fails. */
-export type FindClues = (id: string, atHand: OrderClues) => Promise<OrderClues>;
+/**
+ * What is known of an order beside its id: what is at hand, and what the ledger adds where more is wanted, by default what the wire needs.
+ * Never fails.
+ */
+export type FindClues = (id: string, atHand: OrderClues, wanted?: readonly string[]) => Promise<OrderClues>;
 
 /** Writes the end of an order into the ledger, where the change is ours and still open. Never fails: the end is what counts. */
 export type RecordEnd = (ended: Ended) => Promise<void>;

@@ -19,7 +19,7 @@ export async function contractStep<R>(step: () => R | Promise<R>): Promise<R> {
   }
 }
 
-/** What failed before the call itself was attempted counts as no attempt at it. */
+/** What failed before the call itself was attempted counts as no attempt at it, whatever verdict a contract gives to it. */
 export function notAttempted(error: unknown): never {
-  throw foreignFailure(error).with({ attempts: 0 });
+  throw foreignFailure(error).with({ attempts: 0, verdict: undefined });
 }

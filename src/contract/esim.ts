@@ -1,4 +1,5 @@
 import { KcellError } from "../errors/kcell-error.js";
+import { ActivationCode } from "../esim/activation-code.js";
 import type { Operation, ReadWire, ReportDrift } from "../model/contract.js";
 import type { EsimState, OldSimEnds, ToldDelivery } from "../model/esim.js";
 import { given } from "../model/given.js";
@@ -69,20 +70,23 @@ function normalised(word: string, drift: ReportDrift): EsimState {
   return known ?? "unknown";
 }
 
-function toDelivery({
-  delivery,
-  activationCode,
-  smdpAddress,
-  matchingId,
-  confirmationCodeRequired,
-  expiresAt,
-}: WireActivationCode): ToldDelivery {
+/** Whatever came of a code is handed on, also beside an e-mail: it cannot be asked for again for ever. */
+function toDelivery(told: WireActivationCode): ToldDelivery {
+  const { delivery, confirmationCodeRequired, expiresAt } = told;
+  const raw = codeFrom(told);
+  if (raw !== undefined) return { by: "api", raw: new Secret(raw), ...given({ confirmationCodeRequired, expiresAt: date(expiresAt) }) };
   if (delivery.by === "email") return { by: "email", ...given({ to: delivery.to }) };
+  throw new KcellError("ANSWER_UNREADABLE", "The operator's answer holds no activation code.");
+}
+
+/** The first that is a code: what is called one, its parts, or a matching ID that is called one, as the iPhone does. Else what there is. */
+function codeFrom({ activationCode, smdpAddress, matchingId, confirmationCodeRequired }: WireActivationCode): string | undefined {
   const flag = confirmationCodeRequired ? "$$1" : "";
-  const parts = smdpAddress !== undefined && matchingId !== undefined ? `LPA:1$${smdpAddress}$${matchingId}${flag}` : undefined;
-  const raw = activationCode ?? parts;
-  if (raw === undefined) throw new KcellError("ANSWER_UNREADABLE", "The operator's answer holds no activation code.");
-  return { by: "api", raw: new Secret(raw), ...given({ confirmationCodeRequired, expiresAt: date(expiresAt) }) };
+  const composed = (id: string | undefined) => (smdpAddress && id ? `LPA:1$${smdpAddress}$${id}${flag}` : undefined);
+  const texts = [activationCode, composed(matchingId), composed(activationCode), matchingId]
+    .filter((text) => text !== undefined)
+    .filter(Boolean);
+  return texts.find((text) => ActivationCode.safeParse(text).ok) ?? texts[0];
 }
 
 function lookup(msisdn: string): WireRequest {

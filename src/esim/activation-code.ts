@@ -1,26 +1,20 @@
-import { invalidArgument } from "../errors/invalid.js";
-import type { CheckedFields, ParseMode } from "./check-fields.js";
+import type { CheckedFields } from "./check-fields.js";
 import type { ActivationCodeParts } from "./code-parts.js";
 import { fingerprintOf } from "./fingerprint.js";
 import { type InstallLinks, installLinksOf, type LinkEncoding } from "./install-links.js";
 import { type ManualEntry, manualEntryOf } from "./manual-entry.js";
+import { modeOf, type ParseOptions } from "./parse-mode.js";
 import { readCode } from "./read-code.js";
 import { type ActivationCodeInput, readParts } from "./read-parts.js";
 import type { ActivationCodeRefusal } from "./refusal.js";
 import { refusedCode } from "./refused-code.js";
 import type { ActivationCodeWarning } from "./warning.js";
 
-/** How a text is read. */
-export interface ParseOptions {
-  /** `lenient`, the default, for what a person or the operator gives; `strict` is SGP.22 as it is written. */
-  readonly mode?: ParseMode | undefined;
-}
-
 /** How a code is written. */
 export interface RevealOptions {
   /** Whether `LPA:` stands before it, as in a QR code. Default: true. */
   readonly prefix?: boolean | undefined;
-  /** How the host is written. `lower` is the default; `upper` makes a smaller QR code; `preserve` is as it was read. */
+  /** How the host is written. `lower` is the default; `preserve` is as it was read. */
   readonly host?: "lower" | "upper" | "preserve" | undefined;
 }
 
@@ -50,7 +44,7 @@ export class ActivationCode {
 
   private constructor({ fields, warnings }: CheckedFields, conformant: boolean) {
     this.#fields = fields;
-    this.#warnings = warnings;
+    this.#warnings = Object.freeze(warnings);
     this.#conformant = conformant;
   }
 
@@ -60,16 +54,19 @@ export class ActivationCode {
    *
    * @throws {KcellError} `INVALID_ACTIVATION_CODE`, whose `problem` is an {@link ActivationCodeProblem}. It never repeats the text.
    */
-  static parse(text: string, options: ParseOptions = {}): ActivationCode {
+  static parse(text: unknown, options: ParseOptions = {}): ActivationCode {
     const result = ActivationCode.safeParse(text, options);
     if (!result.ok) throw refusedCode(result);
     return result.value;
   }
 
-  /** As {@link ActivationCode.parse}, but gives the reason instead of throwing it. */
-  static safeParse(text: string, { mode = "lenient" }: ParseOptions = {}): ActivationCodeResult {
-    if (mode !== "lenient" && mode !== "strict") throw invalidArgument("mode", "it is neither lenient nor strict");
-    const checked = readCode(text, mode);
+  /**
+   * As {@link ActivationCode.parse}, but gives the reason instead of throwing it.
+   *
+   * @throws {KcellError} `INVALID_ARGUMENT` for a mode that is none.
+   */
+  static safeParse(text: unknown, options: ParseOptions = {}): ActivationCodeResult {
+    const checked = readCode(text, modeOf(options));
     if (!checked.ok) return checked;
     const conformant = checked.warnings.length === 0 || readCode(text, "strict").ok;
     return { ok: true, value: new ActivationCode(checked, conformant) };
@@ -153,7 +150,8 @@ export class ActivationCode {
 
   /** Whether both are the same code, however each was written. */
   equals(other: ActivationCode): boolean {
-    return this.reveal() === other.reveal();
+    const code = Object(other) as object;
+    return #fields in code && this.reveal() === code.reveal();
   }
 
   /** `LPA:1$smdp.example.com$[redacted]`: the SM-DP+ address, and nothing else of the code. */

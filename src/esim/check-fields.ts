@@ -1,10 +1,8 @@
 import { isObjectIdentifier } from "./object-identifier.js";
+import type { ParseMode } from "./parse-mode.js";
 import { type ActivationCodeRefusal, refuse } from "./refusal.js";
 import { isSmdpAddress } from "./smdp-address.js";
 import type { ActivationCodeWarning } from "./warning.js";
-
-/** `strict` is SGP.22 as it is written. `lenient`, for what a person or an operator gives, forgives what cannot be misunderstood. */
-export type ParseMode = "lenient" | "strict";
 
 /** A code that is right: its fields up to the last that is not empty, the first three in any case. */
 export interface CheckedFields {
@@ -18,6 +16,9 @@ const definedFields = 7;
 
 /** The longest code without its prefix and its seventh field, the delete notification. */
 const longestCode = 255;
+
+/** Nothing longer is looked at: a bound for everything that comes after. */
+export const longestText = 8192;
 
 /** Whether the fields are longer than SGP.22 allows. */
 export function isTooLong(fields: readonly string[]): boolean {
@@ -39,19 +40,18 @@ export function checkFields(fields: readonly string[], mode: ParseMode): Checked
   const isTrailed = fields.length > 3 && fields.at(-1) === "";
   if (strict && isTrailed) return refuse("TRAILING_DELIMITER");
   if (smdpOid !== "" && !isObjectIdentifier(smdpOid)) return refuse("OID_INVALID", "smdpOid");
-  if (!(strict ? ["", "1"] : ["", "1", "0"]).includes(flag)) return refuse("CC_FLAG_INVALID", "confirmationCodeRequired");
+  if (!(strict ? /^1?$/u : /^[01]?$/u).test(flag)) return refuse("CC_FLAG_INVALID", "confirmationCodeRequired");
   const warnings: readonly (ActivationCodeWarning | false)[] = [
     matchingId === "" && "MATCHING_ID_EMPTY",
     hasLowercase && "MATCHING_ID_LOWERCASE",
     isTrailed && "TRAILING_DELIMITERS",
     flag === "0" && "CC_FLAG_ZERO",
-    fields.slice(definedFields).some((field) => field !== "") && "EXTRA_FIELDS_IGNORED",
+    fields.slice(definedFields).join("") !== "" && "EXTRA_FIELDS_IGNORED",
   ];
-  return {
-    ok: true,
-    fields: withoutTail(flag === "0" ? fields.with(4, "") : fields),
-    warnings: warnings.filter((warning) => warning !== false),
-  };
+  const kept = withoutTail(flag === "0" ? fields.with(4, "") : fields);
+  // Written with its prefix the code has to be read again.
+  if (`LPA:${kept.join("$")}`.length > longestText) return refuse("TOO_LONG");
+  return { ok: true, fields: kept, warnings: warnings.filter((warning) => warning !== false) };
 }
 
 /** Without fields that SGP.22 does not define, and without empty ones at the end: a delimiter that nothing follows must not stand. */

@@ -8,7 +8,7 @@ export type EidResult = SimNumber<never> | SimNumberRefusal<EidProblem>;
 
 /**
  * Reads the number of the chip that holds the profiles (SGP.29): 32 digits whose remainder modulo 97 is 1. It need not begin with 89. Blanks
- * and hyphens between groups do not matter.
+ * between groups do not matter.
  */
 export function parseEid(text: string): EidResult {
   const value = ungrouped(text);

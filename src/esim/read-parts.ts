@@ -1,6 +1,6 @@
 import { type CheckedFields, checkFields, isTooLong, withoutTail } from "./check-fields.js";
-import { longestText } from "./read-code.js";
 import { type ActivationCodeRefusal, refuse } from "./refusal.js";
+import { trim } from "./trim.js";
 
 /** The parts to make a code of. What is absent may be left out, or be `null` or empty. */
 export interface ActivationCodeInput {
@@ -9,6 +9,7 @@ export interface ActivationCodeInput {
   readonly matchingId: string;
   readonly smdpOid?: string | null | undefined;
   readonly confirmationCodeRequired?: boolean | null | undefined;
+  /** Blanks at its ends are taken off, and so are those of the next. */
   readonly rootCaIndicator?: string | null | undefined;
   readonly deleteNotification?: string | null | undefined;
 }
@@ -19,13 +20,11 @@ const names = ["smdpAddress", "matchingId", "smdpOid", "confirmationCodeRequired
 /** Checks parts as strictly as a code is read. */
 export function readParts(input: ActivationCodeInput): CheckedFields | ActivationCodeRefusal {
   const parts = Object(input) as ActivationCodeInput;
-  const values: readonly unknown[] = names.map((name) =>
-    name === "smdpAddress" || name === "matchingId" ? parts[name] : fieldOf(parts[name]),
-  );
+  const values: readonly unknown[] = names.map((name, index) => (index < 2 ? parts[name] : fieldOf(parts[name])));
   const wrong = names.find((_name, index) => typeof values[index] !== "string");
   if (wrong !== undefined) return refuse("NOT_A_STRING", wrong);
-  const fields = withoutTail(["1", ...(values as readonly string[])]);
-  if (isTooLong(fields) || fields.join("$").length > longestText) return refuse("TOO_LONG");
+  const fields = withoutTail(["1", ...(values as readonly string[]).map((value, index) => (index > 3 ? trim(value) : value))]);
+  if (isTooLong(fields)) return refuse("TOO_LONG");
   const checked = checkFields(fields, "strict");
   // The parts that were checked cannot hold a delimiter; one of the last two would be cut in two by it.
   const cut = names.find((name, index) => index > 3 && String(parts[name]).includes("$"));

@@ -11,10 +11,7 @@ export interface SimNumberRefusal<Problem extends string> {
   readonly problem: Problem;
 }
 
-/** What print puts between groups of digits. */
-const grouping = /[\s\u200b\u2010-\u2015-]/gu;
-
-/** The text without what stands between its groups of digits; nothing where it is no text. */
+/** The text without the blanks that print puts between groups of digits; nothing where it is no text. */
 export function ungrouped(text: unknown): string | undefined {
-  return typeof text === "string" ? text.replace(grouping, "") : undefined;
+  return typeof text === "string" ? text.replace(/[\s\u200b]/gu, "") : undefined;
 }

@@ -1,8 +1,4 @@
-import { invalidArgument } from "../errors/invalid.js";
-import { KcellError } from "../errors/kcell-error.js";
-import { ActivationCode } from "../esim/activation-code.js";
-import { parseIccid } from "../esim/iccid.js";
-import { parseMsisdn } from "../model/msisdn.js";
+import type { ActivationCode } from "../esim/activation-code.js";
 
 /** An `ActivationCode`, a `Secret` as the operator's answer holds it (`delivery.raw`), or the text of a code. */
 export type HandoutCode =
@@ -14,9 +10,17 @@ export type HandoutCode =
 
 /** One eSIM for device management. */
 export interface DeviceEntry {
-  /** The activation code. Two entries never share one: it is good for one device. */
+  /**
+   * The activation code. Two entries never share an SM-DP+ address and a matching ID: together they name one profile, and it is good for one
+   * device. A code without a matching ID may be shared, for the server then knows each device by its EID.
+   */
   readonly code: HandoutCode;
-  /** The number of the eSIM: 18 to 20 digits. Microsoft Intune needs it. */
+  /**
+   * What the operator says beside the code (`delivery.confirmationCodeRequired`): whether the device will ask for a confirmation code.
+   * One is needed where this or the code itself says so. Default: what the code says.
+   */
+  readonly confirmationCodeRequired?: boolean | undefined;
+  /** The number of the eSIM: 18 to 20 digits, and no other entry's. Microsoft Intune needs it. */
   readonly iccid?: string | undefined;
 }
 
@@ -31,6 +35,8 @@ export interface HandoutEntry extends DeviceEntry {
 /** An entry of which everything is known to be good. */
 export interface CheckedDevice {
   readonly code: ActivationCode;
+  /** Whether the code or the operator says so. */
+  readonly confirmationCodeRequired: boolean;
   readonly iccid?: string;
 }
 
@@ -38,88 +44,4 @@ export interface CheckedDevice {
 export interface CheckedPerson extends CheckedDevice {
   readonly msisdn: string;
   readonly name?: string;
-}
-
-const longestName = 120;
-
-/**
- * All entries, in their order, or the first reason to make nothing of them: what is handed out in part is handed out wrong.
- *
- * @throws {KcellError} `INVALID_ARGUMENT`, `INVALID_ACTIVATION_CODE`. It names the entry and the field, and never what stands there.
- */
-export function checkDevices(entries: readonly DeviceEntry[]): readonly CheckedDevice[] {
-  return checkEach(entries, checkDevice);
-}
-
-/**
- * As {@link checkDevices}, with the person.
- *
- * @throws {KcellError} `INVALID_ARGUMENT`, `INVALID_MSISDN`, `INVALID_ACTIVATION_CODE`.
- */
-export function checkPeople(entries: readonly HandoutEntry[]): readonly CheckedPerson[] {
-  return checkEach(entries, checkPerson);
-}
-
-function checkEach<Entry, Checked extends CheckedDevice>(
-  entries: readonly Entry[],
-  check: (entry: Entry, index: number) => Checked,
-): readonly Checked[] {
-  if (!Array.isArray(entries) || entries.length === 0) throw invalidArgument("entries", "it must be a list that is not empty");
-  // A list with a hole has an entry less than it says; mapping would pass over it.
-  const checked = Array.from<Entry, Checked>(entries, check);
-  refuseSharedCodes(checked);
-  return checked;
-}
-
-function checkPerson(entry: HandoutEntry, index: number): CheckedPerson {
-  const device = checkDevice(entry, index);
-  const { msisdn, name } = entry;
-  return { ...device, msisdn: numberOf(msisdn, index), ...(name !== undefined && { name: nameOf(name, index) }) };
-}
-
-function checkDevice(entry: DeviceEntry, index: number): CheckedDevice {
-  if (typeof entry !== "object" || entry === null) throw invalidArgument(`entries[${index}]`, "it must be an object");
-  const { code, iccid } = entry;
-  return { code: codeOf(code, index), ...(iccid !== undefined && { iccid: iccidOf(iccid, index) }) };
-}
-
-function codeOf(code: HandoutCode, index: number): ActivationCode {
-  const text: unknown = typeof code === "object" && code !== null && "reveal" in code ? code.reveal() : code;
-  const result = ActivationCode.safeParse(text as string);
-  if (result.ok) return result.value;
-  const { problem } = result;
-  throw invalidArgument(`entries[${index}].code`, `it is no eSIM activation code (${problem})`, "INVALID_ACTIVATION_CODE").with({
-    problem,
-  });
-}
-
-function iccidOf(iccid: string, index: number): string {
-  const result = parseIccid(iccid);
-  if (!result.ok) throw invalidArgument(`entries[${index}].iccid`, `it is not an ICCID (${result.problem})`);
-  return result.value;
-}
-
-function numberOf(msisdn: string, index: number): string {
-  try {
-    return parseMsisdn(msisdn);
-  } catch (error) {
-    if (!KcellError.is(error)) throw error;
-    throw invalidArgument(`entries[${index}].msisdn`, "it is not a Kazakh subscriber number", "INVALID_MSISDN");
-  }
-}
-
-function nameOf(name: string, index: number): string {
-  const isGood = typeof name === "string" && name.trim() !== "" && name.length <= longestName;
-  if (!isGood) throw invalidArgument(`entries[${index}].name`, `it must be a text of 1 to ${longestName} characters`);
-  return name.trim();
-}
-
-/** The second person to scan a shared code would be left without a line. */
-function refuseSharedCodes(devices: readonly CheckedDevice[]): void {
-  const seen = new Map<string, number>();
-  for (const [index, { code }] of devices.entries()) {
-    const first = seen.get(code.reveal());
-    if (first !== undefined) throw invalidArgument(`entries[${index}].code`, `it is the code of entries[${first}] too`);
-    seen.set(code.reveal(), index);
-  }
 }

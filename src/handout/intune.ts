@@ -1,5 +1,7 @@
 import { invalidArgument } from "../errors/invalid.js";
-import { type CheckedDevice, checkDevices, type DeviceEntry } from "./entry.js";
+import { checkDevices } from "./check-entries.js";
+import type { CheckedDevice, DeviceEntry } from "./entry.js";
+import { refuseConfirmation } from "./refuse-confirmation.js";
 
 /** What Microsoft Intune imports at once. */
 const mostEntries = 1000;
@@ -12,7 +14,8 @@ const mostEntries = 1000;
  * so all of them must be of one operator and of one tariff.
  *
  * @throws {KcellError} `INVALID_ARGUMENT` for more than 1,000 entries, codes of two operators, a missing ICCID or one of 18 digits, a code
- * without a matching ID, one whose matching ID begins with a hyphen, and one that asks for a confirmation code, for which the file has no place.
+ * without a matching ID, one whose matching ID begins with a hyphen, one profile or ICCID in two entries, and an entry that asks for a
+ * confirmation code, in the code or beside it: the file has no place for one.
  * `INVALID_ACTIVATION_CODE` for what is none. Each names the entry and the field, and never what stands there.
  */
 export function toIntuneCsv(entries: readonly DeviceEntry[]): string {
@@ -22,11 +25,12 @@ export function toIntuneCsv(entries: readonly DeviceEntry[]): string {
   return [address, ...devices.map((device, index) => lineOf(device, { index, address }))].join("\n");
 }
 
-function lineOf({ code, iccid }: CheckedDevice, { index, address }: { readonly index: number; readonly address: string }): string {
-  const { smdpAddress, matchingId, confirmationCodeRequired } = code.revealParts();
+function lineOf(device: CheckedDevice, { index, address }: { readonly index: number; readonly address: string }): string {
+  const { code, iccid } = device;
+  const { smdpAddress, matchingId } = code.revealParts();
   const refuse = (field: string, problem: string) => invalidArgument(`entries[${index}].${field}`, problem);
   if (smdpAddress !== address) throw refuse("code", "its SM-DP+ address is not that of the first entry, and a file is for one operator");
-  if (confirmationCodeRequired) throw refuse("code", "it asks for a confirmation code, which the file cannot carry");
+  refuseConfirmation(device, index);
   if (matchingId === "") throw refuse("code", "it has no matching ID");
   // The one character of a matching ID that a spreadsheet takes for the beginning of a formula. Escaped, it would be another matching ID.
   if (matchingId.startsWith("-")) throw refuse("code", "its matching ID begins with a hyphen, which a spreadsheet takes for a formula");

@@ -12,7 +12,7 @@ export function personPart(person: CheckedPerson, texts: SheetTexts): Html {
         ${Html.trusted(toSvg(person.code))}
         <figcaption>${texts.scan}</figcaption>
       </figure>
-      <div>${byHand(person, texts)} ${person.code.confirmationCodeRequired && notice("confirmation", texts.confirmation)}</div>
+      <div>${byHand(person, texts)} ${person.confirmationCodeRequired && notice("confirmation", texts.confirmation)}</div>
     </div> `;
 }
 

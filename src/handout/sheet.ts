@@ -1,8 +1,10 @@
 import { invalidArgument } from "../errors/invalid.js";
 import { parseBin } from "../model/bin.js";
 import type { Locale } from "../model/locale.js";
+import { assertObject } from "../qr/assert-object.js";
 import { sheetTexts } from "./all-sheet-texts.js";
-import { checkPeople, type HandoutEntry } from "./entry.js";
+import { checkPeople } from "./check-entries.js";
+import type { HandoutEntry } from "./entry.js";
 import { Html, html } from "./html.js";
 import { cards, pages } from "./layouts.js";
 import { sheetStyle, sheetStyleHash } from "./sheet-style.js";
@@ -35,7 +37,7 @@ const style = /* @__PURE__ */ Html.trusted(`<style>${sheetStyle}</style>`);
 
 /**
  * One HTML page to print on A4: for each entry the QR code, what to type where a camera cannot help, the steps for iOS, Android and Windows,
- * the confirmation code's notice, the registration of a new device's IMEI, and the warning that the code is a key.
+ * a notice where a confirmation code is needed, the registration of a new device's IMEI, and the warning that the code is a key.
  *
  * The page has no script and no outside resource, and a content security policy that allows none. It holds every code, so treat it as you
  * treat passwords: no web server, no e-mail, mode 0600, deleted after printing (rules 2.11, 2.12).
@@ -44,6 +46,7 @@ const style = /* @__PURE__ */ Html.trusted(`<style>${sheetStyle}</style>`);
  * never what stands there. Nothing is left out in silence: all entries are on the sheet, or there is no sheet.
  */
 export function renderHandoutSheet(entries: readonly HandoutEntry[], options: HandoutSheetOptions): string {
+  assertObject("options", options);
   const { language, layout = "page", company, contact } = options;
   if (!Object.hasOwn(sheetTexts, language)) throw invalidArgument("language", "it must be one of kk, ru, en");
   if (layout !== "page" && layout !== "cards") throw invalidArgument("layout", "it must be one of page, cards");

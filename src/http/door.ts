@@ -10,6 +10,9 @@ import { retryAfter } from "./retry-after.js";
 /** Statuses by which an operator that says why has looked at a change and refused it. */
 const refusals = new Set([400, 401, 403, 404, 405, 409, 410, 422, 423, 429]);
 
+/** Statuses that no contract can take for a good answer. */
+const mayNotBeAccepted = new Set([401, 403, 423, 429]);
+
 /** What an answer is judged with. */
 export interface DoorOptions {
   readonly contract: Contract;
@@ -26,24 +29,41 @@ export interface DoorOptions {
  * @throws {KcellError}
  */
 export function judge<T>(call: Call<T>, answer: WireAnswer, options: DoorOptions): T {
-  if (!call.request.accepts?.includes(answer.status)) {
+  if (!isAccepted(call, answer)) {
     const problem = readProblem(call, answer, options);
     if (problem) throw refused(call, answer, { ...options, problem });
     const unreadable = codeOfStatus(answer.status);
     if (unreadable) throw failure(call, unreadable, { ...facts(answer, options), verdict: "unknown" });
   }
   try {
-    return call.read(answer);
+    return atOnce(call.read(answer));
   } catch (error) {
     throw stumbled(call, error, facts(answer, options));
   }
+}
+
+/** A status that the contract takes for a good one. Never one that says stop, log in or wait (rules 2.3, 2.9, 2.15), or that nobody could act. */
+function isAccepted({ request }: Call<unknown>, { status }: WireAnswer): boolean {
+  return request.accepts !== undefined && request.accepts.includes(status) && !mayNotBeAccepted.has(status) && status < 500;
+}
+
+/** A contract reads at once. What it would read later nobody waits for, and it must not end the process. */
+function atOnce<T>(read: T): T {
+  if (!(read instanceof Promise)) return read;
+  read.catch(() => {});
+  throw new TypeError("A contract reads an answer at once.");
 }
 
 /** A good status that the contract could not read to its end: the change may have been carried out. */
 function stumbled(call: Call<unknown>, error: unknown, facts: KcellErrorFacts): KcellError {
   const known = { ...facts, verdict: "unknown" as const };
   if (!KcellError.is(error)) return failure(call, "ANSWER_UNREADABLE", known);
-  return error.with({ ...known, ...common(call), verdict: call.safety === "change" ? (error.verdict ?? known.verdict) : undefined });
+  return error.with({ ...known, ...common(call), verdict: call.safety === "change" ? ofWhatLeft(error.verdict) : undefined });
+}
+
+/** An answer is here, so the request has left, whatever a contract says: a change that it calls unsent would be sent again. */
+function ofWhatLeft(verdict: Verdict | undefined): Verdict {
+  return verdict === "rejected" || verdict === "failed" ? verdict : "unknown";
 }
 
 /** An error of this attempt. The verdict is for changes only. */
@@ -63,7 +83,7 @@ function facts({ status, headers }: WireAnswer, { now, requestId }: DoorOptions)
 /** A contract that stumbles over an answer has not read a problem in it; over a good status, it has not read that there is none either. */
 function readProblem(call: Call<unknown>, answer: WireAnswer, options: DoorOptions): ContractProblem | undefined {
   try {
-    return options.contract.problem(answer, call.operation);
+    return atOnce(options.contract.problem(answer, call.operation));
   } catch (error) {
     if (codeOfStatus(answer.status)) return undefined;
     throw stumbled(call, error, facts(answer, options));
@@ -75,15 +95,20 @@ function refused(call: Call<unknown>, answer: WireAnswer, options: DoorOptions &
   const known = facts(answer, options);
   return failure(call, codeOf(call, problem), {
     ...known,
-    verdict: problem.verdict ?? verdictOf(problem, answer.status),
-    retryAt: problem.maintenance?.until ?? laterBy(problem, options) ?? known.retryAt,
+    verdict: problem.verdict === undefined ? verdictOf(problem, answer.status) : ofWhatLeft(problem.verdict),
+    retryAt: inDate(problem.maintenance?.until) ?? laterBy(problem, options) ?? known.retryAt,
     problem: plainWord(problem.problem),
     fields: problem.fields && withoutNumbers(problem.fields),
   });
 }
 
 function laterBy({ retryAfterMs }: ContractProblem, { now }: DoorOptions): Date | undefined {
-  return retryAfterMs === undefined ? undefined : new Date(now + retryAfterMs);
+  return typeof retryAfterMs === "number" && retryAfterMs >= 0 ? inDate(new Date(now + retryAfterMs)) : undefined;
+}
+
+/** A contract may compute a time out of nothing; a wait until then would be none. */
+function inDate(at: Date | undefined): Date | undefined {
+  return at && Number.isFinite(at.getTime()) ? at : undefined;
 }
 
 /** Where credentials alone prove who asks, there is no token that could be renewed: it is they that are refused (rule 2.3). */
@@ -100,6 +125,5 @@ function codeOfStatus(status: number): ErrorCode | undefined {
   if (status >= 500) return "INTERNAL";
   if (status === 429) return "TOO_MANY_REQUESTS";
   if (status >= 400) return "REFUSAL_UNREADABLE";
-  if (status >= 300 || status < 200) return "REDIRECT_REFUSED";
-  return undefined;
+  return status >= 200 && status < 300 ? undefined : "REDIRECT_REFUSED";
 }

@@ -3,6 +3,7 @@ import type { Contract } from "../model/contract.js";
 import type { WireRequest } from "../model/wire-request.js";
 import { resolve, withQuery } from "./base-url.js";
 import { failure } from "./door.js";
+import { invalidOption } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
 
 /** What every request goes out with. */
@@ -24,6 +25,7 @@ export type DressedRequest = WireRequest & { readonly url: URL };
 export function dress(call: Call<unknown>, options: DressOptions): DressedRequest {
   try {
     const { request } = call;
+    assertMaySend(call);
     const text = bodyText(request);
     return {
       ...request,
@@ -35,6 +37,12 @@ export function dress(call: Call<unknown>, options: DressOptions): DressedReques
     if (KcellError.is(error)) throw error;
     throw failure(call, "CONFIG_INVALID", { verdict: "notSent", attempts: 0 });
   }
+}
+
+/** Runtimes, proxies and caches send a GET again as they please, for it is meant to change nothing. */
+function assertMaySend({ safety, request: { method } }: Call<unknown>): void {
+  if (safety === "change" && /^(?:GET|HEAD)$/iu.test(method))
+    throw invalidOption("contract", "a change cannot be a GET or HEAD, which others on the way may send twice");
 }
 
 function bodyText({ body }: WireRequest): string | undefined {

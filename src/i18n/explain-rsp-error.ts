@@ -25,8 +25,7 @@ const codeShape = /^\d{1,2}(?:\.\d{1,2}){0,3}$/u;
  */
 export function explainRspError(subjectCode: string, reasonCode: string, locale: Locale): LocalizedMessage {
   const { problems, unknown, unknownCodes } = installationTextsOf(locale);
-  const subject = subjectCode.trim();
-  const reason = reasonCode.trim();
+  const [subject = "", reason = ""] = [subjectCode, reasonCode].map((code: unknown) => (typeof code === "string" ? code.trim() : ""));
   const problem = installationProblemOf(subject, reason);
   if (problem !== undefined) return problems[problem];
   const areCodes = codeShape.test(subject) && codeShape.test(reason);

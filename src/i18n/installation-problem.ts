@@ -54,6 +54,7 @@ const problems: Readonly<Record<string, InstallationProblem>> = {
   "8.8.4 3.7": "incompatible",
   "8.8.5 4.10": "expired",
   "8.8.5 6.4": "downloadTriesOver",
+  "8.9.1 3.8": "wrongAddress",
   "8.9.2 3.1": "incompatible",
   "8.9.3 3.1": "incompatible",
   "8.9.4 3.7": "incompatible",

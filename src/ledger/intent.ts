@@ -91,8 +91,9 @@ export class Intent implements ChangeInFlight {
    * while it prepares it. After a doubt it may be the change's own work.
    */
   countsAsDone({ code, verdict }: KcellError): boolean {
-    const isAboutTheNumber = verdict === "rejected" || !this.#isPrepared;
-    return this.#options.alreadyIsFine && code === "ALREADY_IN_STATE" && isAboutTheNumber && !this.#inDoubt;
+    if (!this.#options.alreadyIsFine || code !== "ALREADY_IN_STATE" || this.#inDoubt) return false;
+    // An order that has ended already may have ended by being carried out: that is no cancellation.
+    return this.#facts.operation !== "cancelOrder" && (verdict === "rejected" || !this.#isPrepared);
   }
 
   async #next(step: Step): Promise<void> {

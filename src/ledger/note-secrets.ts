@@ -1,6 +1,7 @@
 import { baseOf, type CallMaking, type Read } from "../calls/reads.js";
+import { operationFor } from "../calls/operation.js";
 import { given } from "../model/given.js";
-import type { Administrator, Store } from "../store/store.js";
+import type { Administrator, NoteDraft, Store } from "../store/store.js";
 import { storageFailed } from "./next-step.js";
 import { recordableInput } from "./recordable.js";
 
@@ -22,20 +23,23 @@ export function noteSecrets(read: Read, { making, store, administrator }: NoteOp
   const { contract, clock } = making;
   return async (name, input, options = {}) => {
     if (!store || !contract.operations[name]?.secret) return read(name, input, options);
+    operationFor(contract, name, input);
     const base = options.base ?? baseOf(making, options);
-    const { intentId, basis, requestedBy } = options.onBehalf ?? {};
-    await store.ledger
-      .note({
-        state: "noted",
-        operation: name,
-        at: new Date(clock.now()),
-        input: recordableInput(input),
-        contract: { name: contract.name, version: contract.version },
-        correlationId: base.correlationId,
-        ...given({ intentId, basis, requestedBy, administrator }),
-        ...("msisdn" in input && given({ msisdn: input.msisdn })),
-      })
-      .catch(storageFailed);
+    const note: NoteDraft = {
+      state: "noted",
+      operation: name,
+      at: new Date(clock.now()),
+      input: recordableInput(input),
+      contract: { name: contract.name, version: contract.version },
+      correlationId: base.correlationId,
+      ...given({ ...options.onBehalf, administrator }),
+      ...("msisdn" in input && given({ msisdn: input.msisdn })),
+    };
+    try {
+      await store.ledger.note(note);
+    } catch (error) {
+      storageFailed(error);
+    }
     return read(name, input, { ...options, base });
   };
 }

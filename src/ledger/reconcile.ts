@@ -9,7 +9,9 @@ import type { ChangeName, Input } from "../model/operations.js";
 import { type OrderSnapshot, wholeOrder } from "../model/order.js";
 import { verdictFor } from "../model/order-end.js";
 import type { Reconciled } from "../model/reconciled.js";
+import { wholePage } from "../model/whole-page.js";
 import type { LedgerRecord, LedgerState, Store } from "../store/store.js";
+import { believedFinding } from "./believed-finding.js";
 import { isNamed } from "./judge-order.js";
 import { cluesOf } from "./order-clues.js";
 import { appendNext, storageFailed } from "./next-step.js";
@@ -114,18 +116,21 @@ async function searchOrder({ record, making, read, base }: Look): Promise<Search
   let mayBeOurs = false;
   let cursor: string | null | undefined;
   for (let page = 0; page < mostSearchPages && cursor !== null; page++) {
-    const { value } = await read("listOrders", { intentId, ...given({ cursor }) }, { base });
-    const order = value.items.find((item) => item.intentId === intentId);
+    const { value, meta } = await read("listOrders", { intentId, ...given({ cursor }) }, { base });
+    const { items, nextCursor } = wholePage(value, meta);
+    const order = items.find((item) => item.intentId === intentId);
     if (order) return { order };
-    mayBeOurs ||= value.items.some((item) => item.intentId === undefined && isNamed(item, record));
-    cursor = value.nextCursor;
+    mayBeOurs ||= items.some((item) => item.intentId === undefined && isNamed(item, record));
+    cursor = nextCursor;
   }
   return { told: cursor === null && !mayBeOurs ? "missing" : "nothing" };
 }
 
 async function settled<N extends ChangeName>(operation: Operation<N>, { record, making, base }: Look): Promise<Finding | undefined> {
+  if (!operation.settle) return undefined;
   const input = { ...(revivedInput(record.input) as Input<N>), sentAt: record.sentAt ?? record.at };
-  return contractStep(() => operation.settle?.(input, wireReader(making, { base, name: record.operation }), record.prepared));
+  const read = wireReader(making, { base, name: record.operation });
+  return believedFinding(await contractStep(() => operation.settle?.(input, read, record.prepared)));
 }
 
 /** The operator may act until its time is over, counted from when it was to act; while the bytes may be on their way, from when they can be there. */

@@ -65,11 +65,18 @@ export type OrderClues = Partial<Pick<OrderSnapshot, OrderName | "intentId">> & 
  * @throws {KcellError} `ANSWER_UNREADABLE` where neither tells.
  */
 export function wholeOrder(answer: OrderAnswer, asked: OrderClues): OrderSnapshot {
+  if (typeof answer !== "object" || answer === null || typeof answer.state !== "string" || answer.state === "") throw namesNothing(answer);
   const { action = asked.action, msisdn = asked.msisdn } = answer;
   if (action === undefined || msisdn === undefined)
     throw new KcellError("ANSWER_UNREADABLE", "The operator's answer does not name its order, and nothing else tells what it is.");
   const assumed = (["action", "msisdn"] as const).filter((name) => answer[name] === undefined);
   return { ...answer, action, msisdn, ...(assumed.length > 0 && { assumed }) };
+}
+
+/** An answer without a state says nothing of its order, however much of it was asked. One that comes later must not end the process. */
+function namesNothing(answer: unknown): KcellError {
+  Promise.resolve(answer).catch(() => {});
+  return new KcellError("ANSWER_UNREADABLE", "The operator's answer, as the contract reads it, tells no state of its order.");
 }
 
 /** The verdict that an order's state amounts to. An order that was only partly carried out needs a person to look. */

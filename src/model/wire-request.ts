@@ -9,7 +9,10 @@ export interface WireRequest {
   /** A JSON value, or a text together with `contentType` (a form, SOAP). */
   readonly body?: unknown;
   readonly contentType?: string;
-  /** Statuses beside 2xx that are good answers, a 404 that says "none" for one: `answer` reads them, and `problem` is not asked. */
+  /**
+   * Statuses beside 2xx that are good answers, a 404 that says "none" for one: `answer` reads them, and `problem` is not asked. Those that say
+   * stop, log in or wait (401, 403, 423, 429) and 5xx are never good, whatever stands here.
+   */
   readonly accepts?: readonly number[];
 }
 

@@ -8,6 +8,8 @@ export interface RawAnswer {
   readonly bytes: Uint8Array;
 }
 
+const firstFinalStatus = 200;
+
 /**
  * One request and its answer. Undici tells when a request is about to be written, so that what fails before is known not to have been
  * sent, and what undici would write a second time is stopped.
@@ -45,10 +47,11 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Readonly<Record<string, unknown>>): void {
-    // An early hint (103) comes by here too; the answer after it takes its place.
     this.#status = status;
     this.#headers = headersFrom(headers);
-    if (Number(this.#headers.get("content-length")) > this.#maxBytes) this.#stop(new TransportFault("tooLarge", "maybe"));
+    // An early hint (103) comes by here too; the answer after it takes its place, and only that has a body.
+    if (status >= firstFinalStatus && Number(this.#headers.get("content-length")) > this.#maxBytes)
+      this.#stop(new TransportFault("tooLarge", "maybe"));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
@@ -64,8 +67,9 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    const { kind, sent } = TransportFault.from(error);
-    this.#end.reject(this.#stopped ?? new TransportFault(kind, this.#controller ? sent : "no"));
+    // Whatever the error is called: what has begun may have left, and what has not cannot have.
+    const { kind } = TransportFault.from(error);
+    this.#end.reject(this.#stopped ?? new TransportFault(kind, this.#controller ? "maybe" : "no"));
   }
 
   /** What is stopped before it has begun is never written. */

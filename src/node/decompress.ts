@@ -2,7 +2,13 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { TransportFault } from "../http/transport-fault.js";
 
-const codings: Readonly<Record<string, typeof gunzip>> = { gzip: gunzip, "x-gzip": gunzip, deflate: inflate, br: brotliDecompress };
+/** A map, because an object would also find what every object has: `constructor`. */
+const codings: ReadonlyMap<string, typeof gunzip> = new Map([
+  ["gzip", gunzip],
+  ["x-gzip", gunzip],
+  ["deflate", inflate],
+  ["br", brotliDecompress],
+]);
 
 /** More than anybody needs; each one may blow up what the next one reads. */
 const mostCodings = 3;
@@ -21,7 +27,7 @@ export async function decompressed(bytes: Uint8Array, encoding: string | null, m
   if (names.length > mostCodings) throw new TransportFault("transport", "maybe");
   let plain = bytes;
   for (const name of names.toReversed()) {
-    const coding = codings[name];
+    const coding = codings.get(name);
     if (!coding) return plain;
     plain = await decode(coding, plain, maxBytes);
   }

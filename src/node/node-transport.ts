@@ -3,7 +3,7 @@ import { type NodeTransport, type NodeTransportOptions, undiciTransport } from "
 
 /**
  * A transport for Node that costs less than the default one. It makes one attempt with undici, an optional peer dependency that you install
- * (`npm install undici`, version 7.3 or newer). Redirects are not followed, requests do not share a connection at the same time, and bodies
+ * (`npm install undici`, version 7.20 or newer). Redirects are not followed, requests do not share a connection at the same time, and bodies
  * are counted while they arrive.
  *
  * @throws {KcellError} `CONFIG_INVALID` where undici is not installed or too old, or an option cannot be used.

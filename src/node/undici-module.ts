@@ -5,8 +5,8 @@ import { invalidOption } from "../errors/invalid.js";
 /** What the transport needs of undici. */
 export type UndiciModule = Pick<typeof Undici, "Agent">;
 
-/** The first version whose handlers the transport is written for. */
-const oldest = { major: 7, minor: 3 };
+/** The first version that reads the letters of a header as they came, one byte to each. */
+const oldest = { major: 7, minor: 20 };
 
 /**
  * Loads undici from beside this package. Only here, so that `kcell-self-service/node` works without it for whoever needs no transport.

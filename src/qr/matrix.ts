@@ -1,4 +1,5 @@
 import { correction, generate } from "lean-qr/nano";
+import { assertObject } from "./assert-object.js";
 import { type QrContent, textOf } from "./content.js";
 import { assertWholeNumber } from "./whole-number.js";
 
@@ -15,9 +16,14 @@ export type QrMatrix = readonly (readonly boolean[])[];
  * The modules of a QR code (ISO/IEC 18004, error correction M) with its margin, for a drawing of one's own. Draw on white: the margin is
  * part of the code.
  *
+ * The text, ASCII too, is written as bytes that are declared to be UTF-8 (ECI 26). An old reader that knows no ECI may stumble over it:
+ * whoever has one types the code by hand.
+ *
  * @throws {KcellError} `INVALID_ARGUMENT` for an empty or too long text, and for a margin out of range. It never repeats the text.
  */
-export function toMatrix(content: QrContent, { margin = 4 }: QrOptions = {}): QrMatrix {
+export function toMatrix(content: QrContent, options: QrOptions = {}): QrMatrix {
+  assertObject("options", options);
+  const { margin = 4 } = options;
   assertWholeNumber("margin", margin, { least: 4, most: 32 });
   // The small generator writes bytes and says that they are UTF-8 (ECI 26), and never takes another level than this one.
   const code = generate(textOf(content), { minCorrectionLevel: correction.M });

@@ -1,3 +1,4 @@
+import { assertObject } from "./assert-object.js";
 import type { QrOptions } from "./matrix.js";
 import { assertWholeNumber } from "./whole-number.js";
 
@@ -12,7 +13,9 @@ export interface QrImageOptions extends QrOptions {
  *
  * @throws {KcellError} `INVALID_ARGUMENT`
  */
-export function scaleOf({ scale = 8 }: QrImageOptions): number {
+export function scaleOf(options: QrImageOptions): number {
+  assertObject("options", options);
+  const { scale = 8 } = options;
   assertWholeNumber("scale", scale, { least: 1, most: 32 });
   return scale;
 }

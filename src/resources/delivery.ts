@@ -23,7 +23,7 @@ export function deliveryOf(told: ToldDelivery): Delivery {
   const result = ActivationCode.safeParse(told.raw.reveal());
   if (!result.ok) return { ...told, problem: result.problem };
   const { value: code } = result;
-  return { ...told, code, confirmationCodeRequired: told.confirmationCodeRequired ?? code.confirmationCodeRequired };
+  return { ...told, code, confirmationCodeRequired: told.confirmationCodeRequired === true || code.confirmationCodeRequired };
 }
 
 /** A profile with its delivery read. */

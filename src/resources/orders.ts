@@ -8,6 +8,7 @@ import { type WithMeta, withMeta } from "../model/meta.js";
 import { parseMsisdn } from "../model/msisdn.js";
 import type { CheckResult } from "../model/operations.js";
 import { type OrderState, wholeOrder } from "../model/order.js";
+import { wholePage } from "../model/whole-page.js";
 import type { Reconciled } from "../model/reconciled.js";
 import type { OpenIntent, Store } from "../store/store.js";
 import { assertDate, assertObject, assertOneOf, assertText, changeOfNumber } from "./arguments.js";
@@ -58,14 +59,18 @@ export function createOrders({ read, apply, orders, reconcile, findClues, store,
       assertText("id", id);
       const clues = await findClues(id, msisdn === undefined ? {} : { msisdn: parseMsisdn(msisdn) });
       const { value, meta } = await read("getOrder", { id, ...clues }, options);
-      return orders.seen(wholeOrder(value, clues), meta);
+      // The ledger also knows what the answer leaves out. A contract that gives nothing at all is for wholeOrder to refuse.
+      const { action, msisdn: shown } = { ...value };
+      const known = await findClues(id, { ...clues, ...given({ action, msisdn: shown }) }, ["action", "msisdn"]);
+      return orders.seen(wholeOrder(value, known), meta);
     },
     list({ intentId, state, from, to } = {}, options) {
       assertDate("from", from);
       assertDate("to", to);
       return paged(async (cursor) => {
         const { value, meta } = await read("listOrders", given({ intentId, state, from, to, cursor }), options);
-        return { value: { ...value, items: value.items.map((order) => orders.seen(order, meta)) }, meta };
+        const page = wholePage(value, meta);
+        return { value: { ...page, items: page.items.map((order) => orders.seen(order, meta)) }, meta };
       }, limits);
     },
     async cancel(id, change = {}) {

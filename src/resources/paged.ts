@@ -2,6 +2,7 @@ import type { Answer } from "../calls/call.js";
 import { KcellError } from "../errors/kcell-error.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
 import type { Page } from "../model/operations.js";
+import { wholePage } from "../model/whole-page.js";
 
 /** A listing that is fetched while it is read: item by item, or page by page. */
 export interface Paged<T> extends AsyncIterable<T> {
@@ -22,10 +23,11 @@ export function paged<T>(fetchPage: (cursor: string | undefined) => Promise<Answ
     let items = 0;
     for (let cursor: string | null | undefined; cursor !== null;) {
       const { value, meta } = await fetchPage(cursor);
-      items += value.items.length;
+      const page = wholePage(value, meta);
+      items += page.items.length;
       if (items > limits.items) throw new KcellError("TOO_MANY_ITEMS", `The listing holds more than ${limits.items} items.`);
-      yield withMeta({ ...value }, meta);
-      cursor = value.nextCursor;
+      yield withMeta({ ...page }, meta);
+      cursor = page.nextCursor;
       if (cursor === null) return;
       if (seen.has(cursor)) throw new KcellError("ANSWER_UNREADABLE", "The operator's listing goes round in circles.");
       seen.add(cursor);

@@ -19,7 +19,6 @@ const withOperation = <N extends Name>(name: N, fields: Partial<Operation<N>>): 
   operations: { ...operations, [name]: { ...operations[name], ...fields } },
 });
 const withAuth = (fields: Partial<ContractAuth>): Contract => ({ ...referenceContract, auth: { ...referenceContract.auth, ...fields } });
-const withProblem = (problem: Contract["problem"]): Contract => ({ ...referenceContract, problem });
 
 const findingsOf = async (contract: Contract, samples?: ContractSamples): Promise<readonly string[]> =>
   (await checkContract(contract, samples)).findings.map(({ at, says }) => `${at}: ${says}`);
@@ -62,7 +61,24 @@ test.each<[string, Contract, string]>([
     blocking((input) => ({ body: JSON.stringify(carried(input)) })),
     "of request(): a body that is a text needs its contentType",
   ],
-  ["has a body in a GET", blocking((input) => ({ method: "GET", body: carried(input) })), "of request(): a GET carries no body"],
+  [
+    "changes something by a GET",
+    blocking(({ until, effectiveAt, ...input }) => ({
+      method: "GET",
+      query: { ...input, until: String(until), effectiveAt: String(effectiveAt) },
+    })),
+    "of request(): a change is no GET: runtimes repeat one by themselves, so the client refuses it as CONFIG_INVALID",
+  ],
+  [
+    "changes something by a HEAD",
+    blocking(({ msisdn }) => ({ method: "HEAD", path: path`/blocks/${msisdn}` })),
+    "of request(): a change is no HEAD",
+  ],
+  ...[401, 403, 423, 429, 500, 503].map((status): [string, Contract, string] => [
+    `takes a ${status} for a good answer`,
+    blocking((input) => ({ accepts: [404, status], body: carried(input) })),
+    "of request(): its accepts must not list 401, 403, 423, 429 or a status from 500: it would hide that the operator stops us (rule 2.9)",
+  ]),
   ["has no method", blocking((input) => ({ method: "post", body: carried(input) })), "of request(): its method must be one in capitals"],
   [
     "takes a 200 for a special case",
@@ -99,6 +115,11 @@ test.each<[string, Contract, string]>([
 ])("a request that %s is found before it is sent", async (_what, contract, finding) => {
   const findings = await findingsOf(contract);
   expect(findings.map((text) => text.replace(/^operations\.block: /u, ""))).toEqual([expect.stringContaining(finding)]);
+});
+
+test("a read with a body in a GET is found, and a 404 that is a good answer is none of its faults", async () => {
+  const request: Operation<"getOrder">["request"] = ({ id }) => ({ method: "GET", path: "/orders", body: { id }, accepts: [404] });
+  expect(await findingsOf(withOperation("getOrder", { request }))).toEqual(["operations.getOrder: of request(): a GET carries no body"]);
 });
 
 test("an argument that is refused in words, or listed as ignored, is not lost", async () => {
@@ -196,54 +217,6 @@ test("a confirmation code in an address is found", async () => {
   expect(await findingsOf(contract)).toEqual(["operations.swapToEsim: it puts the confirmation code into the address"]);
 });
 
-test.each<[string, Contract["problem"], string]>([
-  ["makes up a code", () => ({ code: "OOPS" as never }), "it gives a code that is none of errorCodes over"],
-  ["gives a word", () => "OOPS" as never, "it gives neither a problem nor undefined over"],
-  [
-    "takes a 401 for done",
-    ({ status }) => (status === 401 ? { code: "ALREADY_IN_STATE" } : undefined),
-    "it says ALREADY_IN_STATE, which may count as done, over a 401",
-  ],
-  [
-    "takes a 401 for nothing there",
-    ({ status }) => (status === 401 ? { code: "NUMBER_NOT_FOUND" } : undefined),
-    "it says NUMBER_NOT_FOUND over a 401",
-  ],
-  [
-    "believes a broken server",
-    ({ status }) => (status === 502 ? { code: "INTERNAL", verdict: "rejected" } : undefined),
-    "it says rejected, which a broken server does not prove, over a 502",
-  ],
-  [
-    "sees suspicion in every 403",
-    ({ status }) => (status === 403 ? { code: "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY" } : undefined),
-    "it says ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY, which stops everything, over a 403",
-  ],
-  [
-    "gives a third verdict",
-    ({ status }) => (status === 500 ? { code: "INTERNAL", verdict: "applied" as never } : undefined),
-    "it gives a verdict that is neither rejected nor unknown over a 500",
-  ],
-])("a problem() that %s is found", async (_what, problem, finding) => {
-  const findings = await findingsOf(withProblem(problem));
-  expect(findings[0]).toContain(`problem: ${finding}`);
-  expect(findings.every((text) => text.startsWith("problem: "))).toBe(true);
-});
-
-test("a problem() that stumbles is worth knowing, and no finding: the client then takes the answer for unreadable", async () => {
-  const { findings, remarks } = await checkContract(withProblem((answer) => (answer.json() as { code?: never }).code));
-  expect(findings).toEqual([]);
-  expect(remarks).toEqual([
-    { at: "problem", says: expect.stringContaining("it stumbles over a 200 with an HTML page, and 43 more") as string },
-  ]);
-});
-
-test("problem() is asked about every operation of the contract, and about the log-in", async () => {
-  const asked = new Set<string>();
-  await checkContract(withProblem((_answer, operation) => void asked.add(operation)));
-  expect([...asked].toSorted()).toEqual([...Object.keys(operations), "token", "tokenRefresh"].toSorted());
-});
-
 test.each<[string, Contract, string]>([
   [
     "reads no numbers in a proxy's page",
@@ -263,7 +236,37 @@ test.each<[string, Contract, string]>([
   [
     "settles from nothing",
     withOperation("block", { settle: async () => ({ outcome: "notApplied", by: "state" }) }),
-    "operations.block: settle() says notApplied after a proxy's HTML page",
+    "operations.block: settle() says notApplied after a proxy's HTML page, and 1 more",
+  ],
+  [
+    "settles with a word of its own",
+    withOperation("block", { settle: async () => ({ outcome: "CANARY" as never, by: "state" }) }),
+    "operations.block: settle() gives an outcome that is none of applied, accepted, notApplied, failed, unknown, attention",
+  ],
+  [
+    "settles with the name of what every object has",
+    withOperation("block", { settle: async () => ({ outcome: "toString" as never, by: "state" }) }),
+    "operations.block: settle() gives an outcome that is none of applied",
+  ],
+  [
+    "settles on a ground of its own",
+    withOperation("block", { settle: async () => ({ outcome: "unknown", by: "CANARY" as never }) }),
+    'operations.block: settle() gives a "by" that is none of order, ownBlock, state, none',
+  ],
+  [
+    "makes an order out of nothing",
+    withOperation("block", { answer: (answer) => ({ state: (answer.json() as { state?: never } | null)?.state as never }) }),
+    "operations.block: answer() makes an order without a state out of an empty object, and 2 more",
+  ],
+  [
+    "has an empty state",
+    withOperation("block", { answer: (answer) => ({ state: Array.isArray(answer.json()) ? "" : "pending" }) }),
+    "operations.block: answer() makes an order without a state out of an empty list",
+  ],
+  [
+    "follows an order out of nothing",
+    withOperation("getOrder", { answer: (answer) => answer.json() as never }),
+    "operations.getOrder: answer() makes an order without a state out of an empty object, and 2 more",
   ],
   [
     "settles without a word",
@@ -274,6 +277,26 @@ test.each<[string, Contract, string]>([
   const [first, ...others] = await findingsOf(contract);
   expect(first).toContain(finding);
   expect(others.every((text) => text.startsWith("operations.block: settle()"))).toBe(true);
+});
+
+test.each(["completed", "rejected", "failed"] as const)("an order that is %s out of nothing is worth knowing", async (state) => {
+  const { findings, remarks } = await checkContract(
+    withOperation("block", { answer: (answer) => (answer.json() === null ? { state: "pending" } : { state }) }),
+  );
+  expect(findings).toEqual([]);
+  expect(remarks).toEqual([
+    {
+      at: "operations.block",
+      says: `answer() says ${state} out of an empty object, and 1 more: right only where a good answer of this wire says no more`,
+    },
+  ]);
+});
+
+test("an empty answer that problem() recognises is not held against answer()", async () => {
+  const contract = withOperation("block", { answer: (answer) => answer.json() as never });
+  const problem: Contract["problem"] = (answer) =>
+    answer.status === 200 ? { code: "REFUSAL_UNREADABLE" } : referenceContract.problem(answer, "token");
+  expect(await findingsOf({ ...contract, problem })).toEqual([]);
 });
 
 test("a page that problem() recognises need not be recognised again", async () => {

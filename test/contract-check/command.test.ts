@@ -59,6 +59,24 @@ test("with findings nothing is sent, and the output says so", async () => {
   expect(out).toContain("Nothing was sent: the findings come first.");
 });
 
+test("a promise that fails while nobody waits for it is a finding, and not the end of the command", async () => {
+  // The test runner's own listeners would take it for a failure of the test.
+  const others = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection");
+  onTestFinished(() => others.forEach((listener) => process.on("unhandledRejection", listener)));
+  const { status, out } = await check([fileOf("careless")]);
+  expect(status).toBe(1);
+  expect(out).toMatch(/^Findings\n {2}contract\n {4}a promise in it fails while nobody waits for it, .+\n\n1 finding\.$/mu);
+  expect(process.listenerCount("unhandledRejection")).toBe(0);
+});
+
+test("whoever stops the command does not wait for a contract that comes to no end", async () => {
+  const err: string[] = [];
+  const io = { out: () => {}, err: (line: string) => void err.push(line), stop: AbortSignal.abort() };
+  expect(await run(["contract", "check", fileOf("endless")], io)).toBe(1);
+  expect(err).toEqual([expect.stringContaining("aborted")]);
+});
+
 test("--json gives the report for machines", async () => {
   const { status, out } = await check([fileOf("broken"), "--json"]);
   expect(status).toBe(1);

@@ -16,7 +16,7 @@ test("the generated types are those of the OpenAPI file", () => {
   expect(generate(root, "--check")).toEqual({ status: 0, stderr: "" });
 });
 
-test("the check fails before the types are generated, and after the OpenAPI file changes", () => {
+test("the check fails before the types are generated, and after the OpenAPI file changes", { timeout: 30_000 }, () => {
   // Within the repository, so that the script finds its dependencies.
   const copy = mkdtempSync(join(root, "node_modules/.generated-types-"));
   onTestFinished(() => rmSync(copy, { recursive: true }));

@@ -46,6 +46,49 @@ describe("a code", () => {
     expect(code.equals(ActivationCode.from({ ...parts, confirmationCodeRequired: false }))).toBe(false);
   });
 
+  it.each([undefined, null, full, {}, Object.create(ActivationCode.prototype)])("equals nothing that is no code: %o", (other) => {
+    expect(ActivationCode.parse(full).equals(other as ActivationCode)).toBe(false);
+  });
+
+  it("is read in lenient mode where there are no options", () => {
+    for (const none of [undefined, null, {}, { mode: undefined }]) {
+      expect(ActivationCode.parse("1$a.example$a", none as object).warnings).toEqual(["MATCHING_ID_LOWERCASE"]);
+    }
+  });
+
+  it("keeps its warnings from being changed", () => {
+    const { warnings } = ActivationCode.parse("1$a.example$a");
+    expect(() => (warnings as string[]).push("OTHER")).toThrow(TypeError);
+    expect(Object.isFrozen(ActivationCode.from(parts).warnings)).toBe(true);
+  });
+
+  it("takes blanks at the ends of the last two fields for nothing, in every mode", () => {
+    const written = "LPA:1$a.example$A$$$R r$D";
+    const given = { smdpAddress: "a.example", matchingId: "A", rootCaIndicator: "\u200bR r ", deleteNotification: " D\n" };
+    const texts = [written, "LPA:1$a.example$A$$$ R r $ D\n", "LPA:1$a.example$A$$$R r$\ufeffD"];
+    const codes = [
+      ActivationCode.from(given),
+      ...texts.flatMap((text) => [ActivationCode.parse(text), ActivationCode.parse(text, { mode: "strict" })]),
+    ];
+    expect(codes.filter((code) => code.reveal() !== written || !code.equals(ActivationCode.parse(code.reveal())))).toEqual([]);
+    expect(ActivationCode.from({ ...given, rootCaIndicator: " ", deleteNotification: "\t" }).reveal()).toBe("LPA:1$a.example$A");
+  });
+
+  it("is no longer than what can be read again with its prefix", async () => {
+    const start = "1$a.example$A$$$$";
+    const longest = start + "D".repeat(8192 - "LPA:".length - start.length);
+    for (const mode of ["lenient", "strict"] as const) {
+      const code = ActivationCode.parse(longest, { mode });
+      expect(ActivationCode.parse(code.reveal(), { mode }).equals(code)).toBe(true);
+      expect(await thrownBy(() => ActivationCode.parse(`${longest}D`, { mode }))).toMatchObject({ problem: "TOO_LONG" });
+    }
+    const deleteNotification = "D".repeat(longest.length - start.length);
+    const made = ActivationCode.from({ smdpAddress: "a.example", matchingId: "A", deleteNotification });
+    expect(made.reveal()).toHaveLength(8192);
+    const longer = { smdpAddress: "a.example", matchingId: "A", deleteNotification: `${deleteNotification}D` };
+    expect(await thrownBy(() => ActivationCode.from(longer))).toMatchObject({ problem: "TOO_LONG" });
+  });
+
   it("is not read in a mode that does not exist", async () => {
     const mode = "Strict" as "strict";
     expect(await thrownBy(() => ActivationCode.parse(full, { mode }))).toMatchObject({ code: "INVALID_ARGUMENT" });

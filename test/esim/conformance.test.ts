@@ -8,7 +8,7 @@ const sorted = (words: readonly string[]): readonly string[] => words.toSorted()
 
 /** What reading gave, in the words of the vectors. */
 const outcomeOf = (text: unknown, mode: (typeof modes)[number]): unknown => {
-  const result = ActivationCode.safeParse(text as string, { mode });
+  const result = ActivationCode.safeParse(text, { mode });
   if (!result.ok) return { ok: false, reason: result.problem };
   const { value } = result;
   return { ok: true, value: value.revealParts(), canonical: value.reveal(), warnings: sorted(value.warnings) };
@@ -41,7 +41,7 @@ describe.each(modes)("reading in %s mode", (mode) => {
 
   it.each(vectorsOf("parse"))("throws the reason of $id, or reveals its canonical form", (vector) => {
     const expected = vector[mode];
-    const outcome = resultOrProblem(() => ActivationCode.parse(inputOf(vector) as string, { mode }).reveal());
+    const outcome = resultOrProblem(() => ActivationCode.parse(inputOf(vector), { mode }).reveal());
     expect(outcome).toBe(expected?.ok ? expected.canonical : expected?.reason);
   });
 

@@ -194,6 +194,41 @@ describe("redaction", () => {
     );
   });
 
+  it("hides what reading accepts, whatever blanks stand in it, through JSON and web addresses", () => {
+    const blanks = fc.array(
+      fc.constantFrom(..." ,\t,\n,\r,\v,\f,\u00a0,\u1680,\u2003,\u200b,\u2028,\u202f,\u205f,\u3000,\ufeff".split(",")),
+      {
+        maxLength: 12,
+      },
+    );
+    const spread = fc
+      .tuple(
+        address,
+        fc.stringMatching(/^[0-9A-Za-z-]{0,8}$/u),
+        fc.integer({ min: 3, max: 8 }),
+        fc.array(blanks, { minLength: 16, maxLength: 16 }),
+      )
+      .map(([host, id, count, gaps]) => {
+        const fields = ["1", host, `CANARY${id}`, "1.2", "1", "CANARY", "CANARY", "CANARY"].slice(0, count);
+        return fields.map((field, index) => [...(gaps[index] ?? []), field, ...(gaps[index + 8] ?? [])].join("")).join("$");
+      });
+    const writings = [
+      (text: string) => text,
+      (text: string) => JSON.stringify({ text }),
+      (text: string) => JSON.stringify(JSON.stringify({ text: `x\n${text}` })),
+      (text: string) => encodeURIComponent(text),
+      (text: string) => encodeURIComponent(`q=${encodeURIComponent(`"${text}"`)}`),
+      (text: string) => encodeURIComponent(JSON.stringify({ text })),
+    ];
+    fc.assert(
+      fc.property(spread, fc.constantFrom("", "LPA:", "lpa:"), fc.constantFrom(...writings), (code, prefix, write) => {
+        fc.pre(ActivationCode.safeParse(prefix + code).ok);
+        expect(redactText(write(prefix + code))).not.toContain("CANARY");
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it("masks every ICCID to its ends", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^89\d{16,18}$/u), between, (iccid, gap) => {

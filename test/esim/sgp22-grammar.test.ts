@@ -239,6 +239,8 @@ describe("an install link", () => {
   it.each([
     link + code,
     `https://esimsetup.android.com/esim_qrcode_provisioning?carddata=${code}`,
+    `https://esimsetup.apple.com:443/esim_qrcode_provisioning?carddata=${code}`,
+    `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${code}&carddata=2`,
     `HTTPS://ESIMSETUP.APPLE.COM/esim_qrcode_provisioning?carddata=${code}`,
     `https://esimsetup.apple.com/esim_qrcode_provisioning/?carddata=${code}`,
     `https://esimsetup.apple.com/esim_qrcode_provisioning?utm=mail&carddata=${code}&lang=kk#top`,
@@ -260,6 +262,7 @@ describe("an install link", () => {
     `https://esimsetup-apple.com/esim_qrcode_provisioning?carddata=${code}`,
     `https://esimsetup.apple.com/other?carddata=${code}`,
     `https://esimsetup.apple.com/esim_qrcode_provisioning?code=${code}`,
+    `https://esimsetup.apple.com/esim_qrcode_provisioning?mycarddata=${code}`,
     "https://esimsetup.apple.com/esim_qrcode_provisioning",
   ])("is no other link: %s", (text) => {
     expect(lenient(text)).toBe("NOT_ACTIVATION_CODE");

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maskIccid, parseEid, parseIccid } from "../../src/index.js";
+import { thrownBy } from "../errors/failure-of.js";
 
 /** The digit that makes the sum of Luhn's formula a multiple of ten, found by trying. */
 const withCheckDigit = (base: string): string =>
@@ -30,14 +31,23 @@ describe("parseIccid", () => {
     );
   });
 
-  it.each([
-    "8988 2110 0000 0530 082",
-    " 8988211000000530082\n",
-    "8988-2110-0000-0530-082",
-    "\ufeff8988211000000530082",
-    "8988\u00a02110\u202f00000530082",
-  ])("does not mind what stands between groups: %j", (text) => {
-    expect(parseIccid(text, { mode: "strict" })).toEqual({ ok: true, value: "8988211000000530082", warnings: [] });
+  it.each(["8988 2110 0000 0530 082", " 8988211000000530082\n", "\ufeff8988211000000530082", "8988\u00a02110\u202f00000530082"])(
+    "does not mind what stands between groups: %j",
+    (text) => {
+      expect(parseIccid(text, { mode: "strict" })).toEqual({ ok: true, value: "8988211000000530082", warnings: [] });
+    },
+  );
+
+  it.each(["8988-2110-0000-0530-082", "8988\u20112110\u20110000\u20110530\u2011082"])("takes hyphens in lenient mode only: %s", (text) => {
+    expect(parseIccid(text)).toEqual({ ok: true, value: "8988211000000530082", warnings: [] });
+    expect(parseIccid(text, { mode: "strict" })).toEqual({ ok: false, problem: "ICCID_CHARS" });
+  });
+
+  it("refuses a mode that is none, for it would be lenient in silence", async () => {
+    expect(await thrownBy(() => parseIccid("8988211000000530082", { mode: "STRICT" as "strict" }))).toMatchObject({
+      code: "INVALID_ARGUMENT",
+      fields: { mode: "it is neither lenient nor strict" },
+    });
   });
 
   it.each(["8988211000000530082F", "8988211000000530082f", "8988 2110 0000 0530 082F"])("takes the padding off: %s", (text) => {
@@ -60,8 +70,13 @@ describe("parseIccid", () => {
 
   it.each([
     ["EMPTY", ""],
-    ["EMPTY", " - "],
+    ["EMPTY", " \ufeff "],
     ["ICCID_LENGTH", "F"],
+    ["ICCID_LENGTH", "89882110000005300811F"],
+    ["ICCID_LENGTH", "8988211000000530082FF"],
+    ["ICCID_CHARS", "98ABCDEFABCDEF1234FF"],
+    ["ICCID_CHARS", "9888120100005003FF80"],
+    ["ICCID_CHARS", "988812010000500380FA"],
     ["ICCID_CHARS", "FFF"],
     ["ICCID_CHARS", "8988211000000530082X"],
     ["ICCID_CHARS", "89882110F00000530082"],
@@ -89,6 +104,7 @@ describe("maskIccid", () => {
 
   it("shows nothing of a text that is too short", () => {
     expect(maskIccid("8900082")).toBe("******");
+    expect(maskIccid(undefined as unknown as string)).toBe("******");
   });
 });
 
@@ -118,6 +134,7 @@ describe("parseEid", () => {
     ["EMPTY", "\u00a0"],
     ["EID_CHARS", "EID 89049032123451234512345678901235"],
     ["EID_CHARS", "89049032123451234512345678901235F"],
+    ["EID_CHARS", "8904-9032-1234-5123-4512-3456-7890-1235"],
     ["EID_LENGTH", "890490321234512345123456789012355"],
     ["EID_LENGTH", "1"],
     ["EID_CHECK_DIGITS", "0".repeat(32)],

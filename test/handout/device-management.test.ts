@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { type DeviceEntry, toAndroidManagementJson, toIntuneCsv } from "kcell-self-service/handout";
 import { expect, test } from "vitest";
 import { thrownBy } from "../errors/failure-of.js";
-import { confirmedCode, longestCode, people, plainCode } from "./people.js";
+import { confirmedCode, longestCode, plainCode } from "./people.js";
 
 const device = (number: number, more: Partial<DeviceEntry> = {}): DeviceEntry => ({
   iccid: `8999701${String(number).padStart(12, "0")}`,
@@ -26,6 +26,7 @@ test("a thousand entries fit into one file for Intune, and one more does not", a
 test.each([
   ["a code of another operator", device(2, { code: "LPA:1$smdp.example.net$CODE-2" }), "code"],
   ["a code that asks for a confirmation code", device(2, { code: confirmedCode }), "code"],
+  ["what the operator says needs a confirmation code", device(2, { confirmationCodeRequired: true }), "confirmationCodeRequired"],
   ["a code without a matching ID", device(2, { code: "LPA:1$smdp.example.com$" }), "code"],
   ["a matching ID that a spreadsheet takes for a formula", device(2, { code: "LPA:1$smdp.example.com$-2-CMD" }), "code"],
   ["an entry without an ICCID", device(2, { iccid: undefined }), "iccid"],
@@ -42,18 +43,36 @@ test("no cell of a file for Intune begins as a formula, and none needs quoting",
 });
 
 test("Android gets one command for each entry, in their order, with the whole code", () => {
-  const commands: unknown = JSON.parse(toAndroidManagementJson([...people, { code: longestCode }]));
+  const codes = [`${plainCode}$1.3.6.1.4.1.31746`, "LPA:1$smdp.example.com$", longestCode];
+  const commands: unknown = JSON.parse(toAndroidManagementJson(codes.map((code) => ({ code, confirmationCodeRequired: false }))));
   expect(commands).toEqual(
-    [confirmedCode, plainCode, longestCode].map((activationCode) => ({
+    codes.map((activationCode) => ({
       type: "ADD_ESIM",
       addEsimParams: { activationCode, activationState: "ACTIVATED" },
     })),
   );
 });
 
+test.each([
+  ["a code that asks for a confirmation code", device(2, { code: confirmedCode }), "code"],
+  ["the same, whatever stands beside it", device(2, { code: confirmedCode, confirmationCodeRequired: false }), "code"],
+  ["what the operator says needs one", device(2, { confirmationCodeRequired: true }), "confirmationCodeRequired"],
+])("Android, whose commands have no place for a confirmation code, refuses %s", async (_, entry, field) => {
+  const error = await thrownBy(() => toAndroidManagementJson([device(1), entry]));
+  expect(error.code).toBe("INVALID_ARGUMENT");
+  expect(Object.keys(error.fields ?? {})).toEqual([`entries[1].${field}`]);
+});
+
+test("Android takes one code for many devices where the server knows each by its EID", () => {
+  const code = "LPA:1$smdp.example.com$";
+  expect(JSON.parse(toAndroidManagementJson([device(1, { code }), device(2, { code })]))).toHaveLength(2);
+});
+
 test("Android is told to leave the eSIM switched off where that is wanted, and nothing else", async () => {
-  const [command] = JSON.parse(toAndroidManagementJson(people, { activationState: "NOT_ACTIVATED" })) as readonly unknown[];
+  const [command] = JSON.parse(toAndroidManagementJson([device(1)], { activationState: "NOT_ACTIVATED" })) as readonly unknown[];
   expect(command).toMatchObject({ addEsimParams: { activationState: "NOT_ACTIVATED" } });
-  const error = await thrownBy(() => toAndroidManagementJson(people, { activationState: "ON" as "ACTIVATED" }));
+  const error = await thrownBy(() => toAndroidManagementJson([device(1)], { activationState: "ON" as "ACTIVATED" }));
   expect(Object.keys(error.fields ?? {})).toEqual(["activationState"]);
+  const missing = await thrownBy(() => toAndroidManagementJson([device(1)], null as unknown as { activationState: "ACTIVATED" }));
+  expect(missing.fields).toEqual({ options: "it must be an object" });
 });

@@ -51,6 +51,16 @@ describe.each(locales)("a sheet in %s", (language) => {
     expect(second).not.toContain(texts.confirmation.title);
   });
 
+  test("says it too where the operator says so beside the code, and leaves the code as it is", () => {
+    const entry = { msisdn: "77021234568", code: new Secret(plainCode), confirmationCodeRequired: true };
+    for (const layout of ["page", "cards"] as const) {
+      const sheet = sheetOf([entry], { language, layout });
+      expect(seen(sheet)).toContain(texts.confirmation.text);
+      expect(sheet).toContain(toSvg(plainCode));
+      expect(sheet).toContain(`<code>${plainCode}</code>`);
+    }
+  });
+
   test("as cards has every code once, and the steps once, on a page without a secret", () => {
     const sheet = sheetOf(people, { language, layout: "cards", ...company });
     const [secret = "", open = ""] = sheet.split("</main>");
@@ -61,6 +71,22 @@ describe.each(locales)("a sheet in %s", (language) => {
     expect(seen(open)).toContain(texts.imei.text);
     expect(open).not.toMatch(/smdp|LPA|7\s?02|Петров/u);
   });
+});
+
+test("a code that asks for a confirmation code has its notice, whatever the operator says beside it", () => {
+  for (const confirmationCodeRequired of [true, false, undefined])
+    expect(seen(sheetOf([{ msisdn: "77021234568", code: confirmedCode, confirmationCodeRequired }]))).toContain(
+      sheetTexts.ru.confirmation.title,
+    );
+});
+
+test("people share a code without a matching ID, where the server knows each device by its EID", () => {
+  const code = "LPA:1$smdp.example.com$";
+  const sheet = sheetOf([
+    { msisdn: "77021234568", code },
+    { msisdn: "77021234569", code },
+  ]);
+  expect(times(sheet, toSvg(code))).toBe(2);
 });
 
 test("a code with $$1 stands on the sheet as it is", () => {

@@ -82,6 +82,14 @@ export function transportContract(name: string, open: () => Transport): void {
       expect((await attempt(open(), url)).headers.get("x-city")).toBe("Besançon");
     });
 
+    it("may hold letters of any script in a header, one to a byte", async () => {
+      const { url } = await rawServer((socket) => answer(socket, "200 OK", { headers: ["X-Note: Привет", "X-Id: 7"], body: "well" }));
+      const got = await attempt(open(), url);
+      expect(got).toMatchObject({ status: 200, text: "well" });
+      expect(got.headers.get("x-note")).toBe(Buffer.from("Привет").toString("latin1"));
+      expect(got.headers.get("x-id")).toBe("7");
+    });
+
     it("is read to its end where the connection ends it, and where it comes in chunks", async () => {
       const closing = await rawServer((socket) => socket.end("HTTP/1.1 200 OK\r\n\r\nto the end"));
       const chunked = await rawServer((socket) =>
@@ -112,7 +120,7 @@ export function transportContract(name: string, open: () => Transport): void {
 
     it("is not what was hinted before it", async () => {
       const { url } = await rawServer((socket) => {
-        socket.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+        socket.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nContent-Length: 999999999\r\n\r\n");
         answer(socket, "200 OK", { headers: ["X-A: 1"], body: "the answer" });
       });
       const got = await attempt(open(), url);
@@ -249,8 +257,8 @@ export function transportContract(name: string, open: () => Transport): void {
       expect(await faultOf(attempt(open(), url))).toEqual({ kind: "transport", sent: "maybe" });
     });
 
-    it("in a coding that nobody knows is left as it is", async () => {
-      const { url } = await rawServer((socket) => answer(socket, "200 OK", { headers: ["Content-Encoding: rot13"], body: "nopgvir" }));
+    it.each(["rot13", "constructor", "__proto__", "toString"])("in a coding that nobody knows is left as it is: %s", async (coding) => {
+      const { url } = await rawServer((socket) => answer(socket, "200 OK", { headers: [`Content-Encoding: ${coding}`], body: "nopgvir" }));
       expect((await attempt(open(), url)).text).toBe("nopgvir");
     });
 

@@ -29,6 +29,7 @@ const pairs = [
   ["8.8.4", "3.7", "incompatible"],
   ["8.8.5", "4.10", "expired"],
   ["8.8.5", "6.4", "downloadTriesOver"],
+  ["8.9.1", "3.8", "wrongAddress"],
   ["8.9.5", "3.9", "nothingWaiting"],
   ["8.10.1", "3.9", "sessionLost"],
   ["8.11.1", "3.9", "deviceRefused"],
@@ -69,6 +70,7 @@ describe.each(locales)("the explanation in %s", (locale) => {
       }),
     );
     expect(explainRspError("LPA:1$smdp.example.com$CANARY", "3.8", locale)).toEqual(unknown);
+    expect(explainRspError(undefined as unknown as string, "3.8", locale)).toEqual(unknown);
   });
 });
 

@@ -252,6 +252,13 @@ describe("a number that is in that state already", () => {
     expect((await kcell.numbers.block(number, { ...block, ifAlready: "ok" })).verdict).toBe("applied");
   });
 
+  it("of a cancellation stays an error: the order may have ended by being carried out", async () => {
+    const { kcell, store } = company((sent) => (sent.path === "/v1/orders/7/cancel" ? refusal(409, "ALREADY_IN_STATE") : undefined));
+    const cancelled = kcell.orders.cancel("7", { intentId: "int-1", ifAlready: "ok" });
+    expect(await failureOf(cancelled)).toMatchObject({ code: "ALREADY_IN_STATE", verdict: "rejected" });
+    expect((await store.ledger.find("int-1"))?.state).toBe("rejected");
+  });
+
   it.each(["prepare", "request"] as const)(
     "may be seen by %s: an error with the verdict notSent, or applied for a caller who says so",
     async (step) => {

@@ -45,6 +45,12 @@ test("where nothing more is needed, or nothing is known, nobody is asked", async
   expect(await createFindClues({ contract: needing("msisdn"), store })("ord-2", {})).toEqual({});
 });
 
+test("what an answer leaves out comes from the ledger also where the wire needed nothing", async () => {
+  const findClues = createFindClues({ contract: referenceContract, store: await storeWith("accepted") });
+  expect(await findClues("ord-1", { action: "block" }, ["action", "msisdn"])).toMatchObject({ action: "block", msisdn });
+  expect(await findClues("ord-1", { action: "block", msisdn }, ["action", "msisdn"])).toEqual({ action: "block", msisdn });
+});
+
 test("a contract that cannot follow orders needs nothing to follow them with", async () => {
   const contract: Contract = { ...referenceContract, operations: {} };
   expect(await createFindClues({ contract, store: memoryStore() })("ord-1", {})).toEqual({});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { referenceContract } from "../../src/contract/reference-contract.js";
+import type { Contract, Finding } from "../../src/model/contract.js";
 import type { LedgerState, Store } from "../../src/store/store.js";
 import { company, number, type Company } from "../calls/company.js";
 import { failureOf } from "../errors/failure-of.js";
@@ -103,6 +104,46 @@ describe("reconciling a change in doubt", () => {
     expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "attention", by: "none" });
     expect(await stateOf(store)).toBe("attention");
     expect((await kcell.orders.reconcile(intentId)).outcome).toBe("attention");
+  });
+
+  it.each<[string, unknown]>([
+    ["rejected", { outcome: "rejected", by: "state" }],
+    ["no outcome", { by: "state" }],
+    ["no evidence", { outcome: "applied" }],
+    ["an evidence that is none", { outcome: "applied", by: "toString" }],
+    ["nothing", undefined],
+    ["null", null],
+    ["a word", "applied"],
+  ])("needs a person where the contract finds %s", async (_what, finding) => {
+    const { block } = referenceContract.operations;
+    if (!block) throw new Error("The reference contract blocks numbers.");
+    const settle = async () => finding as Finding;
+    const contract: Contract = { ...referenceContract, operations: { block: { ...block, settle } } };
+    const { kcell, store } = await inDoubt({}, { contract });
+    expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "attention", by: "none" });
+    expect(await store.ledger.find(intentId)).toMatchObject({ state: "attention", by: "none" });
+  });
+
+  it("takes of a finding nothing but its outcome and its evidence", async () => {
+    const { block } = referenceContract.operations;
+    if (!block) throw new Error("The reference contract blocks numbers.");
+    const settle = async () => ({ outcome: "applied", by: "state", order: { id: "ord-evil" }, note: "CANARY" }) as Finding;
+    const contract: Contract = { ...referenceContract, operations: { block: { ...block, settle } } };
+    const { kcell, store } = await inDoubt({}, { contract });
+    expect(await kcell.orders.reconcile(intentId)).not.toHaveProperty("orderId");
+    expect(JSON.stringify(await store.ledger.find(intentId))).not.toMatch(/CANARY|ord-evil/u);
+  });
+
+  it("is told that an answer is no listing where its order is looked for in one", async () => {
+    const { listOrders } = referenceContract.operations;
+    if (!listOrders) throw new Error("The reference contract lists orders.");
+    const { block } = referenceContract.operations;
+    if (!block) throw new Error("The reference contract blocks numbers.");
+    const answer = () => ({ nextCursor: null }) as unknown as ReturnType<typeof listOrders.answer>;
+    const contract: Contract = { ...referenceContract, operations: { block, listOrders: { ...listOrders, answer } } };
+    const { kcell, store } = await inDoubt({}, { contract });
+    expect(await failureOf(kcell.orders.reconcile(intentId))).toMatchObject({ code: "ANSWER_UNREADABLE" });
+    expect(await stateOf(store)).toBe("unknown");
   });
 
   it("rests on the state alone where orders cannot be searched, after the operation's own time", async () => {

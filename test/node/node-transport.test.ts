@@ -87,8 +87,8 @@ function beside(version: string | undefined, module: unknown = undici): NodeJS.R
 
 it.each([
   ["is not installed", beside(undefined), /not installed.*npm install undici/u],
-  ["is too old", beside("7.2.3"), /too old.*7\.3/u],
-  ["is far too old", beside("6.21.0"), /too old.*7\.3/u],
+  ["is too old", beside("7.19.2"), /too old.*7\.20/u],
+  ["is far too old", beside("6.21.0"), /too old.*7\.20/u],
   ["does not run here", beside("9.0.0", null), /cannot be loaded/u],
 ])("says so where undici %s", async (_what, require, says) => {
   const error = await thrownBy(() => loadUndici(require));
@@ -96,6 +96,6 @@ it.each([
   expect(error.message).not.toContain("CANARY");
 });
 
-it.each(["7.3.0", "7.30.2", "8.0.0", "10.1.0"])("works beside undici %s", (version) => {
+it.each(["7.20.0", "7.30.2", "8.0.0", "10.1.0"])("works beside undici %s", (version) => {
   expect(loadUndici(beside(version)).Agent).toBe(undici.Agent);
 });

@@ -110,6 +110,7 @@ test.each([
   ["half a character", `${canary}\ud83d`, "it must be well-formed Unicode"],
   ["no text", undefined, "it must be a text, or something that reveals one"],
   ["null", null, "it must be a text, or something that reveals one"],
+  ["what has no way to reveal a text", { reveal: canary }, "it must be a text, or something that reveals one"],
   ["what reveals no text", { reveal: () => 4711 }, "it must be a text, or something that reveals one"],
 ])("%s is refused by every drawing, and is not repeated", (_, content, problem) => {
   for (const draw of [toMatrix, toSvg, toPng, toTerminal]) {
@@ -133,5 +134,12 @@ test.each([
   for (const draw of field === "scale" ? [toSvg, toPng] : [toMatrix, toSvg, toPng, toTerminal]) {
     const error = failure(() => draw("LPA:1$smdp.example.com$A1", { [field]: value }));
     expect(error).toMatchObject({ code: "INVALID_ARGUMENT", fields: { [field]: problem } });
+  }
+});
+
+test.each([null, 8, "8"])("options that are no object are refused by every drawing: %s", (options) => {
+  for (const draw of [toMatrix, toSvg, toPng, toTerminal]) {
+    const error = failure(() => draw(canary, options as unknown as Parameters<typeof draw>[1]));
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", fields: { options: "it must be an object" } });
   }
 });

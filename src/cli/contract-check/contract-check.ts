@@ -1,16 +1,17 @@
-import { checkContract } from "../../testing/index.js";
+import { checkContract, systemClock } from "../../testing/index.js";
 import type { Io } from "../io.js";
 import type { ContractCheckOptions } from "./contract-check-options.js";
 import { credentialsFrom } from "./environment.js";
 import { loadContract } from "./load-contract.js";
 import { checkOnline, type OnlineReport } from "./online.js";
+import { withRejections } from "./noticed-rejections.js";
 import { conclusion, printedOnline, printedReport } from "./printed-report.js";
 
 /** Checks the contract in a file and tells about it. Resolves to 0 where there is nothing to find, else 1. */
 export async function runContractCheck({ file, json, online }: ContractCheckOptions, io: Io): Promise<number> {
   const credentials = online && credentialsFrom(io.environment ?? {});
   const { contract, samples } = await loadContract(file);
-  const report = await checkContract(contract, samples);
+  const report = await withRejections(() => checkContract(contract, samples, { clock: stoppedBy(io.stop) }));
   if (!json) for (const line of printedReport(report)) io.out(line);
   // What is wrong offline is put right before anything is sent.
   const isTried = online !== undefined && credentials !== undefined && report.findings.length === 0;
@@ -21,6 +22,11 @@ export async function runContractCheck({ file, json, online }: ContractCheckOpti
   if (json) io.out(JSON.stringify({ ...report, ...(tried && { online: tried }) }, null, 2));
   else for (const line of [...(tried ? printedOnline(tried) : notTried(online !== undefined)), "", conclusion(findings)]) io.out(line);
   return findings === 0 ? 0 : 1;
+}
+
+/** Whoever stops the command does not wait for a step of the contract. */
+function stoppedBy(stop: AbortSignal): typeof systemClock {
+  return { ...systemClock, sleep: (ms, signal) => systemClock.sleep(ms, signal ? AbortSignal.any([signal, stop]) : stop) };
 }
 
 function warnOfChanges(changes: readonly string[], io: Io): void {

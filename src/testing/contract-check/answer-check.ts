@@ -1,50 +1,73 @@
 import type { Contract } from "../../model/contract.js";
-import { wireAnswer } from "../../model/wire-request.js";
-import { attempt } from "./attempt.js";
-import { isObject } from "./field-rules.js";
-import { signInPage } from "./odd-answers.js";
+import { type OrderState, verdictOf } from "../../model/order.js";
+import { type AtOnce, atOnce } from "./at-once.js";
+import { aText, isObject } from "./field-rules.js";
+import { gathered } from "./gathered-faults.js";
+import { emptyAnswers, type OddAnswer, signInPage } from "./odd-answers.js";
 import type { ContractFinding } from "./report.js";
-import type { Trial } from "./trial.js";
-
-const empty = wireAnswer({ status: 200, headers: new Headers({ "content-type": "application/json" }), text: "{}" });
+import { sampleOf } from "./samples.js";
+import type { Trial, TrialResult } from "./trial.js";
 
 /** Lets an operation read answers that say nothing: nothing may follow from them. */
-export async function checkAnswers(trial: Trial, contract: Contract): Promise<readonly ContractFinding[]> {
-  return [...(await pageTaken(trial, contract)), ...(await settledFromNothing(trial))];
+export function checkAnswers(trial: Trial, contract: Contract): TrialResult {
+  const page = readingOf(trial, contract, { what: "a proxy's HTML page", answer: signInPage });
+  const empty = emptyAnswers.map((odd) => readingOf(trial, contract, odd));
+  const { at, name } = trial;
+  const isLate = [page, ...empty].some(({ read }) => "isLate" in read);
+  const isOrder = sampleOf(name).safety === "change" || name === "getOrder";
+  const orders = isOrder ? ordersFromNothing(at, empty) : { findings: [], remarks: [] };
+  return {
+    findings: [
+      ...(isLate ? [{ at, says: "answer() must give its value at once, not a promise" }] : []),
+      // A proxy's page has a good status. Where neither `problem` nor `answer` sees what it is, it is taken for the operator's word.
+      ...(isTaken(page) ? [{ at, says: "answer() takes a proxy's HTML page for a good answer" }] : []),
+      ...orders.findings,
+    ],
+    remarks: orders.remarks,
+  };
 }
 
-/** A proxy's page has a good status. Where neither `problem` nor `answer` sees what it is, it is taken for the operator's word. */
-async function pageTaken({ name, at, operation, input, prepared }: Trial, contract: Contract): Promise<readonly ContractFinding[]> {
-  const problem = await attempt<unknown>(() => contract.problem(signInPage, name));
-  if (!("value" in problem) || problem.value !== undefined) return [];
+/** What became of one answer. */
+interface Reading {
+  readonly what: string;
+  /** `problem` sees nothing wrong, so that `answer` is asked. */
+  readonly isAsked: boolean;
+  readonly read: AtOnce;
+}
+
+function readingOf({ name, operation, input, prepared }: Trial, contract: Contract, { what, answer }: OddAnswer): Reading {
+  const problem = atOnce(() => contract.problem(answer, name));
   const context = { drift: () => {}, prepared };
-  const read = await attempt(() => {
-    const value = operation.answer(signInPage, input, context);
-    return { value, isLate: value instanceof Promise };
-  });
-  if (!("value" in read)) return [];
-  return [
-    {
-      at,
-      says: read.value.isLate
-        ? "answer() must give its value at once, not a promise"
-        : "answer() takes a proxy's HTML page for a good answer",
-    },
-  ];
+  return {
+    what,
+    isAsked: "value" in problem && problem.value === undefined,
+    read: atOnce(() => operation.answer(answer, input, context)),
+  };
 }
 
-async function settledFromNothing({ at, operation, input, prepared }: Trial): Promise<readonly ContractFinding[]> {
-  if (operation.settle === undefined) return [];
-  const told = { ...input, sentAt: new Date(0) };
-  const outcomes = await Promise.all(
-    [signInPage, empty].map((answer) => attempt(() => operation.settle?.(told, async () => answer, prepared))),
-  );
-  return outcomes.flatMap((outcome, place) => {
-    // Stumbling is fine: what became of the change stays unknown.
-    if ("thrown" in outcome) return [];
-    const what = place === 0 ? "a proxy's HTML page" : "an answer that says nothing";
-    const finding: unknown = isObject(outcome.value) ? Reflect.get(outcome.value, "outcome") : undefined;
-    if (typeof finding !== "string") return [{ at, says: "settle() gives no finding" }];
-    return finding === "unknown" || finding === "attention" ? [] : [{ at, says: `settle() says ${finding} after ${what}` }];
-  });
+function isTaken({ isAsked, read }: Reading): boolean {
+  return isAsked && "value" in read;
+}
+
+/** An order without a state cannot be followed. That one is at its end, an empty answer says only on a wire with nothing more to say. */
+function ordersFromNothing(at: string, readings: readonly Reading[]): Record<"findings" | "remarks", readonly ContractFinding[]> {
+  const made = readings.filter(isTaken).map(({ what, read }) => ({ what, state: stateIn(read) }));
+  const stateless = made.filter(({ state }) => state === undefined).map(({ what }) => ({ what, fault: "an order without a state" }));
+  const ended = made.flatMap(({ what, state }) => (state !== undefined && isEnd(state) ? [{ what, fault: state }] : []));
+  return {
+    findings: gathered(stateless).map(({ fault, what }) => ({ at, says: `answer() makes ${fault} out of ${what}` })),
+    remarks: gathered(ended).map(({ fault, what }) => ({
+      at,
+      says: `answer() says ${fault} out of ${what}: right only where a good answer of this wire says no more`,
+    })),
+  };
+}
+
+function stateIn(read: AtOnce): OrderState | undefined {
+  const state: unknown = "value" in read && isObject(read.value) ? Reflect.get(read.value, "state") : undefined;
+  return aText.fits(state) ? (state as OrderState) : undefined;
+}
+
+function isEnd(state: OrderState): boolean {
+  return verdictOf(state) !== "accepted";
 }

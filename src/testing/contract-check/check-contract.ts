@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "../../model/clock.js";
 import type { Contract } from "../../model/contract.js";
 import type { OperationName } from "../../model/operations.js";
 import { checkAnswers } from "./answer-check.js";
@@ -8,6 +9,7 @@ import { checkProblems } from "./problem-check.js";
 import type { ContractReport, OperationReport } from "./report.js";
 import { checkRequests } from "./request-check.js";
 import { operationNames, sampleOf } from "./samples.js";
+import { checkSettle } from "./settle-check.js";
 import { type ContractSamples, trialsOf } from "./trial.js";
 import { notTried, worthKnowing } from "./worth-knowing.js";
 
@@ -18,6 +20,7 @@ import { notTried, worthKnowing } from "./worth-knowing.js";
  * A contract of one's own belongs in a test of one's own: `expect((await checkContract(contract)).findings).toEqual([])`.
  *
  * @param samples What the author knows better than the check; needed where `request` cannot do without what `prepare` reads.
+ * @param options A clock of one's own, by which a step that never ends is given up after 10 seconds. Default: the machine's.
  *
  * @example
  * ```ts
@@ -25,15 +28,20 @@ import { notTried, worthKnowing } from "./worth-knowing.js";
  * for (const { at, says } of findings) console.log(at, says);
  * ```
  */
-export async function checkContract(contract: Contract, samples: ContractSamples = {}): Promise<ContractReport> {
+export async function checkContract(
+  contract: Contract,
+  samples: ContractSamples = {},
+  { clock = systemClock }: { readonly clock?: Clock } = {},
+): Promise<ContractReport> {
   const misfits = contractMisfits(contract);
   // What is tried must have the form for it.
   if (misfits.length > 0) return { ...namedOnly(contract), credentials: [], findings: misfits, remarks: [] };
-  const trials = trialsOf(contract, samples);
+  const trials = trialsOf(contract, samples, clock);
   const requests = await Promise.all(trials.map((trial) => checkRequests(trial, contract)));
-  const answers = await Promise.all(trials.map((trial) => checkAnswers(trial, contract)));
-  const logIn = await checkLogIn(contract);
-  const problems = await checkProblems(contract);
+  const answers = trials.map((trial) => checkAnswers(trial, contract));
+  const settled = await Promise.all(trials.map(checkSettle));
+  const logIn = await checkLogIn(contract, clock);
+  const problems = checkProblems(contract);
   const untried = trials.flatMap(({ name }, place) => (requests[place]?.isUntried ? [name] : []));
   return {
     name: contract.name,
@@ -45,7 +53,8 @@ export async function checkContract(contract: Contract, samples: ContractSamples
       ...logIn.findings,
       ...problems.findings,
       ...requests.flatMap(({ findings }) => findings),
-      ...answers.flat(),
+      ...answers.flatMap(({ findings }) => findings),
+      ...settled.flat(),
     ],
     remarks: [
       ...logIn.remarks,
@@ -53,6 +62,7 @@ export async function checkContract(contract: Contract, samples: ContractSamples
       ...worthKnowing(contract),
       ...notTried(untried),
       ...requests.flatMap(({ remarks }) => remarks),
+      ...answers.flatMap(({ remarks }) => remarks),
     ],
   };
 }

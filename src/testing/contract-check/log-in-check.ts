@@ -1,7 +1,9 @@
+import type { Clock } from "../../model/clock.js";
 import type { Contract } from "../../model/contract.js";
 import type { Credentials } from "../../model/credentials.js";
 import type { WireRequest } from "../../model/wire-request.js";
-import { attempt } from "./attempt.js";
+import { atOnce } from "./at-once.js";
+import { attempt, givesNothing } from "./attempt.js";
 import { isObject } from "./field-rules.js";
 import { signInPage } from "./odd-answers.js";
 import type { ContractFinding } from "./report.js";
@@ -37,8 +39,11 @@ const someRequest: WireRequest = { method: "GET", path: "/check" };
 const someToken = "ACCESS-TOKEN-1";
 
 /** Logs in without sending anything: with which credentials, and whether a secret gets into an address. */
-export async function checkLogIn({ auth }: Contract): Promise<LogInResult> {
-  const tries = await Promise.all(sets.map((set) => attempt(() => logIn(auth, valuesOf(set)))));
+export async function checkLogIn({ auth }: Contract, clock: Clock): Promise<LogInResult> {
+  const tries = await Promise.all(sets.map((set) => attempt(() => logIn(auth, valuesOf(set)), clock)));
+  // It would be as long in coming a second time.
+  if (tries.some((one) => "isOverdue" in one))
+    return { credentials: [], findings: [{ at: "auth", says: `obtain() or apply() ${givesNothing}` }], remarks: [] };
   const isGood = await Promise.all(sets.map((set) => everyPartCounts(auth, set)));
   const made = tries.flatMap((one) => ("value" in one ? [one.value] : []));
   const untried = { at: "auth.obtain", says: "it fails with every made-up set of credentials, so logging in was not tried" };
@@ -101,13 +106,12 @@ async function tokenProblems(auth: Contract["auth"], isObtained: boolean): Promi
   );
   const isSame =
     one !== undefined && other !== undefined && "value" in one && "value" in other && printed(one.value) === printed(other.value);
-  const read = await attempt<unknown>(() => ({ token: auth.read(signInPage) }));
-  const token: unknown = "value" in read && isObject(read.value) ? Reflect.get(read.value, "token") : undefined;
-  const isLate = token instanceof Promise;
+  const read = atOnce(() => auth.read(signInPage));
+  const token = "value" in read ? read.value : undefined;
   const isTaken = isObject(token) && typeof Reflect.get(token, "accessToken") === "string" && Reflect.get(token, "accessToken") !== "";
   return [
     ...(isSame ? [{ at: "auth.apply", says: "it does not put the token on the request" }] : []),
-    ...(isLate ? [{ at: "auth.read", says: "it must give the token at once, not a promise" }] : []),
+    ...("isLate" in read ? [{ at: "auth.read", says: "it must give the token at once, not a promise" }] : []),
     ...(isTaken ? [{ at: "auth.read", says: "it takes a proxy's HTML page for a token" }] : []),
   ];
 }

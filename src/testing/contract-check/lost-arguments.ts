@@ -1,5 +1,6 @@
 import { KcellError } from "../../errors/kcell-error.js";
-import { attempt, kindOf } from "./attempt.js";
+import { atOnce } from "./at-once.js";
+import { kindOf } from "./attempt.js";
 import type { ContractFinding } from "./report.js";
 import { printed } from "./request-form.js";
 import type { Trial } from "./trial.js";
@@ -23,18 +24,14 @@ interface Argument {
  * Makes a request with each value of an argument. What makes no difference is lost in silence, and so is what makes the same difference as
  * another value. A value that is refused in words is as good as carried: nothing is sent.
  */
-export async function lossesOf(trial: Trial, { field, least, wayOut }: Argument): Promise<readonly ContractFinding[]> {
+export function lossesOf(trial: Trial, { field, least, wayOut }: Argument): readonly ContractFinding[] {
   const { at, operation, input, others, prepared } = trial;
-  const outcomes = await Promise.all(
-    (others[field] ?? [])
-      .filter((value) => !isSame(value, input[field]))
-      .map(async (value) => ({
-        value,
-        made: await attempt(() => operation.request({ ...input, [field]: value }, prepared)),
-      })),
-  );
+  const outcomes = (others[field] ?? [])
+    .filter((value) => !isSame(value, input[field]))
+    .map((value) => ({ value, made: atOnce(() => operation.request({ ...input, [field]: value }, prepared)) }));
   const [failure] = outcomes.flatMap(({ made }) => ("thrown" in made && !KcellError.is(made.thrown) ? [kindOf(made.thrown)] : []));
   if (failure !== undefined) return [{ at, says: `request() fails with ${failure} where ${field} is given` }];
+  if (outcomes.some(({ made }) => "isLate" in made)) return [{ at, says: `request() gives a promise where ${field} is given` }];
   const carried = outcomes.flatMap(({ value, made }) => ("value" in made ? [{ value, request: printed(made.value) }] : []));
   const isRefused = carried.length < outcomes.length;
   const says = lossIn([{ value: input[field], request: least }, ...carried], { field, isRefused, wayOut });

@@ -1,5 +1,7 @@
-import type { Contract } from "../../model/contract.js";
+import type { Clock } from "../../model/clock.js";
+import type { Contract, ReadWire } from "../../model/contract.js";
 import type { Input, OperationName } from "../../model/operations.js";
+import type { ContractFinding } from "./report.js";
 import { operationNames, sampleOf } from "./samples.js";
 
 /** What a contract's own author knows better than the check: real codes, and what `prepare` would have read. */
@@ -17,10 +19,10 @@ interface TriedOperation {
   readonly ignores?: readonly string[];
   readonly needs?: readonly string[];
   readonly replay?: "never" | "keyed";
-  prepare?(input: object, read: () => Promise<never>): unknown;
+  prepare?(input: object, read: ReadWire): unknown;
   request(input: object, prepared: unknown): unknown;
   answer(answer: unknown, input: object, context: object): unknown;
-  settle?(input: object, read: unknown, prepared: unknown): unknown;
+  settle?(input: object, read: ReadWire, prepared: unknown): unknown;
 }
 
 /** One operation of a contract, with what it is tried with. */
@@ -33,10 +35,20 @@ export interface Trial {
   readonly others: Readonly<Record<string, readonly unknown[]>>;
   /** What `prepare` gives, where the author says it. */
   readonly prepared: unknown;
+  /** By which a step becomes overdue. */
+  readonly clock: Clock;
+}
+
+/** What trying an operation found out. */
+export interface TrialResult {
+  readonly findings: readonly ContractFinding[];
+  readonly remarks: readonly ContractFinding[];
+  /** It needs what `prepare` would have read. */
+  readonly isUntried?: true;
 }
 
 /** The operations that a contract has, each with the least that it can be called with. */
-export function trialsOf(contract: Contract, samples: ContractSamples): readonly Trial[] {
+export function trialsOf(contract: Contract, samples: ContractSamples, clock: Clock): readonly Trial[] {
   return operationNames.flatMap((name) => {
     const operation = contract.operations[name] as TriedOperation | undefined;
     if (!operation) return [];
@@ -49,6 +61,7 @@ export function trialsOf(contract: Contract, samples: ContractSamples): readonly
         operation,
         others,
         prepared: own?.prepared,
+        clock,
         input: { ...leastFor(name, operation), ...own?.input },
       },
     ];

@@ -218,14 +218,9 @@ test("a code that comes in parts is put together, and one that does not come at 
   const inParts = rewriting(transport, "/esim/activation-code", ({ activationCode: _, ...parts }) => parts);
   const delivery = await client({ transport: inParts }).esim.activationCode({ msisdn: number(0) });
   expect(delivery.by === "api" && delivery.raw.reveal()).toMatch(/^LPA:1\$smdp\.example\.kz\$[0-9A-F]{16}$/u);
-  for (const missing of ["smdpAddress", "matchingId"]) {
-    const without = rewriting(transport, "/esim/activation-code", ({ activationCode: _, ...parts }) => ({
-      ...parts,
-      [missing]: undefined,
-    }));
-    const asked = client({ transport: without }).esim.activationCode({ msisdn: number(0) });
-    expect(await failure(asked)).toMatchObject({ code: "ANSWER_UNREADABLE", act: "operator" });
-  }
+  const without = rewriting(transport, "/esim/activation-code", ({ activationCode: _, matchingId: __, ...parts }) => parts);
+  const asked = client({ transport: without }).esim.activationCode({ msisdn: number(0) });
+  expect(await failure(asked)).toMatchObject({ code: "ANSWER_UNREADABLE", act: "operator" });
 });
 
 test("a contract without a batch size gets the whole list at once", async () => {
