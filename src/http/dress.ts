@@ -1,10 +1,10 @@
 import type { Call } from "../calls/call.js";
+import { invalidOption } from "../errors/invalid.js";
+import { KcellError } from "../errors/kcell-error.js";
 import type { Contract } from "../model/contract.js";
 import type { WireRequest } from "../model/wire-request.js";
 import { resolve, withQuery } from "./base-url.js";
 import { failure } from "./door.js";
-import { invalidOption } from "../errors/invalid.js";
-import { KcellError } from "../errors/kcell-error.js";
 
 /** What every request goes out with. */
 export interface DressOptions {

@@ -13,7 +13,8 @@ export interface CluesOptions {
 /** Makes {@link FindClues}. Most wires find an order by its id alone; then nobody looks into the ledger. */
 export function createFindClues({ contract, store }: CluesOptions): FindClues {
   return async (id, atHand, wanted = contract.operations.getOrder?.needs ?? []) => {
-    const isEnough = wanted.every((name) => Object.entries(atHand).some(([known, value]) => known === name && value !== undefined));
+    const known = Object.keys(given({ ...atHand }));
+    const isEnough = wanted.every((name) => known.includes(name));
     const record = isEnough || !store ? undefined : await recordOf(id, store);
     return { ...(record && cluesOf(record)), ...atHand };
   };

@@ -11,7 +11,7 @@ import { holding } from "../../src/testing/virtual-transport.js";
 import { number } from "../calls/company.js";
 import { everythingShown } from "../errors/everything-shown.js";
 import { failureOf } from "../errors/failure-of.js";
-import { answer, nobody, rawServer, type Respond } from "./raw-server.js";
+import { answer, pourEndlessly, nobody, rawServer, type Respond } from "./raw-server.js";
 
 /** A wire on which every call carries a key, so that the first request is the call itself. */
 const keyed = {
@@ -157,15 +157,7 @@ describe("a hostile answer", () => {
   });
 
   it("an endless body is cut off, and so is its connection", async () => {
-    const server = await rawServer((socket) => {
-      answer(socket, "200 OK", { headers: ["Transfer-Encoding: chunked"] });
-      const chunk = `4000\r\n${" ".repeat(0x4000)}\r\n`;
-      const pour = () => {
-        while (!socket.destroyed && socket.write(chunk));
-      };
-      socket.on("drain", pour);
-      pour();
-    });
+    const server = await rawServer(pourEndlessly);
     const { kcell } = clientOf(server.url);
     expect((await failureOf(kcell.access.state())).code).toBe("ANSWER_TOO_LARGE");
     await server.left;

@@ -90,3 +90,14 @@ async function listening(server: Server, tls: boolean): Promise<string> {
   const { port } = server.address() as AddressInfo;
   return `${tls ? "https" : "http"}://127.0.0.1:${port}`;
 }
+
+/** Answers with a body that has no end, as fast as it is read. */
+export function pourEndlessly(socket: Socket): void {
+  answer(socket, "200 OK", { headers: ["Transfer-Encoding: chunked"] });
+  const chunk = `4000\r\n${" ".repeat(0x4000)}\r\n`;
+  const pour = () => {
+    while (!socket.destroyed && socket.write(chunk));
+  };
+  socket.on("drain", pour);
+  pour();
+}

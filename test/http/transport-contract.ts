@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Transport, TransportFailure, TransportOptions } from "../../src/model/transport.js";
 import type { WireAnswer, WireRequest } from "../../src/model/wire-request.js";
 import { everythingShown } from "../errors/everything-shown.js";
-import { answer, nobody, rawServer, type Respond } from "./raw-server.js";
+import { answer, nobody, rawServer, type Respond, pourEndlessly } from "./raw-server.js";
 
 const kibibyte = 1024;
 const verbs = ["GET", "PUT", "DELETE", "POST"] as const;
@@ -38,16 +38,6 @@ function secondTime(then: Respond): Respond {
     answered = true;
     answer(socket, "200 OK", { body: "first" });
   };
-}
-
-function pourEndlessly(socket: Socket): void {
-  answer(socket, "200 OK", { headers: ["Transfer-Encoding: chunked"] });
-  const chunk = `4000\r\n${" ".repeat(0x4000)}\r\n`;
-  const pour = () => {
-    while (!socket.destroyed && socket.write(chunk));
-  };
-  socket.on("drain", pour);
-  pour();
 }
 
 /** What every transport must do; run it on each. `open` makes one, and closes it with the test. */
