@@ -29,7 +29,7 @@ export function cluesOf({ order, intentId, sentAt }: LedgerRecord): OrderClues {
 async function recordOf(id: string, { ledger }: Store): Promise<LedgerRecord | undefined> {
   try {
     for await (const open of ledger.open()) if (open.orderId === id) return await ledger.find(open.intentId);
-    for await (const record of ledger.read()) if (record.state !== "noted" && record.order?.id === id) return record;
+    for await (const record of ledger.read({ orderId: id })) if (record.state !== "noted") return record;
   } catch {
     return undefined;
   }

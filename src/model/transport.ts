@@ -23,6 +23,13 @@ export interface TransportOptions {
   readonly maxBytes: number;
   /** How the body is encoded, as `TextDecoder` names it. Default `utf-8`. */
   readonly charset?: string;
+  /** Our id of the call, where the request carries it: by it a transport finds out in its runtime's own events whether the request was written. */
+  readonly correlationId?: string;
+  /**
+   * Asked last of all, when a connection stands and the bytes are about to be written; where it says no they must not be, and the attempt fails as not
+   * sent. A transport that cannot ask so late need not.
+   */
+  readonly mayLeave?: () => boolean;
 }
 
 /** What a transport rejects with: what kind of failure it was, and whether bytes can have left this machine. */
@@ -30,4 +37,6 @@ export interface TransportFailure {
   readonly kind: ErrorKind;
   /** `no` only with evidence; without evidence a change is in doubt. */
   readonly sent: "no" | "maybe";
+  /** The HTTP status, where an answer had begun. */
+  readonly status?: number;
 }

@@ -1,5 +1,5 @@
-import { maskMsisdn } from "../model/msisdn.js";
-import { type Cell, type Ledger, type LedgerNote, type LedgerRecord, type OpenIntent, openStates, type Store } from "./store.js";
+import { openIntent } from "./open-intent.js";
+import { type Cell, type Ledger, type LedgerNote, type LedgerRange, type LedgerRecord, openStates, type Store } from "./store.js";
 import { assertSuccession } from "./succession.js";
 
 /**
@@ -38,11 +38,8 @@ function memoryLedger(): Ledger {
       return note;
     },
     find: async (intentId) => newest.get(intentId),
-    async *read({ from, to, msisdn } = {}) {
-      for (const record of [...records]) {
-        if ((from && record.at < from) || (to && record.at > to)) continue;
-        if (msisdn === undefined || record.msisdn === msisdn) yield record;
-      }
+    async *read(range = {}) {
+      for (const record of [...records]) if (isWithin(record, range)) yield record;
     },
     async *open() {
       for (const record of [...newest.values()]) if (openStates.includes(record.state)) yield openIntent(record);
@@ -50,17 +47,9 @@ function memoryLedger(): Ledger {
   };
 }
 
-/** What a screen may show of an open change: the number masked. */
-function openIntent(record: LedgerRecord): OpenIntent {
-  const { intentId, state, operation, at, msisdn, order, basis, requestedBy } = record;
-  return {
-    intentId,
-    state,
-    operation,
-    since: at,
-    ...(msisdn !== undefined && { number: maskMsisdn(msisdn) }),
-    ...(order?.id !== undefined && { orderId: order.id }),
-    ...(basis !== undefined && { basis }),
-    ...(requestedBy !== undefined && { requestedBy }),
-  };
+function isWithin(record: LedgerRecord | LedgerNote, { from, to, msisdn, intentId, orderId }: LedgerRange): boolean {
+  if ((from && record.at < from) || (to && record.at > to)) return false;
+  const told = orderId !== undefined && "order" in record ? record.order?.id : undefined;
+  return (msisdn ?? record.msisdn) === record.msisdn && (intentId ?? record.intentId) === record.intentId && orderId === told;
 }
+

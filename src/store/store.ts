@@ -19,6 +19,8 @@ export interface LedgerDraft {
   readonly at: Date;
   /** When its bytes were about to leave for the last time; absent before. */
   readonly sentAt?: Date;
+  /** Of a `sending` step: until when its bytes may leave. A process that wakes up later does not send them. */
+  readonly leaveBy?: Date;
   readonly operation: ChangeName;
   /** The whole request of the caller: reconciling and proving need it. Never an activation or confirmation code. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -39,29 +41,45 @@ export interface LedgerDraft {
   readonly by?: Finding["by"];
   readonly correlationId?: string;
   readonly requestId?: string;
+  /** How many attempts left this machine, or tried to. */
+  readonly attempts?: number;
+  /** The operator's own time, as the `Date` of its answer tells it. */
+  readonly operatorAt?: Date;
+  /** SHA-256 of the request, in hexadecimal: method, path with query, and body. Headers hold the token, and are not in it. */
+  readonly requestSha256?: string;
+  /** SHA-256 of the answer's body as text, in hexadecimal. */
+  readonly answerSha256?: string;
+}
+
+/** What a store that outlives the process adds to everything that it keeps. */
+export interface Kept {
+  /** Place in the whole ledger, from 1, without gaps. */
+  readonly sequence: number;
+  /** Who runs the process, as the operating system knows it. */
+  readonly systemUser?: string;
+  /** SHA-256 over this record and the hash of the one before it, in hexadecimal. */
+  readonly hash?: string;
 }
 
 /** One step in the life of a change, as the store keeps it. */
-export interface LedgerRecord extends LedgerDraft {
-  /** Place in the whole ledger, from 1, without gaps. */
-  readonly sequence: number;
-}
+export interface LedgerRecord extends LedgerDraft, Kept {}
 
-/** A secret that is about to be fetched (rules 2.11, 2.12): no change, and to be proved all the same. */
-export interface NoteDraft extends Pick<
-  LedgerDraft,
-  "at" | "input" | "msisdn" | "basis" | "requestedBy" | "administrator" | "contract" | "correlationId"
-> {
+/** What people do beside changes, and is to be proved all the same. */
+export type DeskAct = "reopenAccess" | "closeAccess" | "reportIncident" | "showNumbers" | "exportLedger" | "deleteRecords";
+
+/** A secret that is about to be fetched (rules 2.11, 2.12), or an act of a person: no change, and to be proved all the same. */
+export interface NoteDraft
+  extends
+    Pick<LedgerDraft, "at" | "input" | "msisdn" | "basis" | "requestedBy" | "administrator" | "correlationId">,
+    Partial<Pick<LedgerDraft, "contract">> {
   readonly state: "noted";
-  readonly operation: ReadName;
+  readonly operation: ReadName | DeskAct;
   /** The change that it belongs to, where there is one. */
   readonly intentId?: string;
 }
 
 /** A note, as the store keeps it: in one sequence with the steps of the changes. */
-export interface LedgerNote extends NoteDraft {
-  readonly sequence: number;
-}
+export interface LedgerNote extends NoteDraft, Kept {}
 
 /** Why a change did not succeed, as data. */
 export interface RecordedError {
@@ -99,7 +117,10 @@ export interface Store {
   readonly ledger: Ledger;
   /** A cell, with a version that grows with every `set`. */
   get(key: string): Promise<Cell | undefined>;
-  /** Compare and set: false when the version is not `ifVersion` any more (null: when there is a cell already). */
+  /**
+   * Compare and set: false when the version is not `ifVersion` any more (null: when there is a cell already). What is set outlives a failure of the
+   * power, but for a cell whose key begins with `pace:`: of slots that were given only the last minute matters.
+   */
   set(key: string, value: string, ifVersion: number | null): Promise<boolean>;
   /** Lets go of what the store holds open. */
   close(): Promise<void>;
@@ -125,8 +146,20 @@ export interface Ledger {
   note(note: NoteDraft): Promise<LedgerNote>;
   /** The newest step of a change. */
   find(intentId: string): Promise<LedgerRecord | undefined>;
-  /** All steps and notes, oldest first. */
-  read(range?: { readonly from?: Date; readonly to?: Date; readonly msisdn?: string }): AsyncIterable<LedgerRecord | LedgerNote>;
+  /** All steps and notes that fit, oldest first. */
+  read(range?: LedgerRange): AsyncIterable<LedgerRecord | LedgerNote>;
   /** What is not settled yet, oldest first. */
   open(): AsyncIterable<OpenIntent>;
+}
+
+/** Which part of a ledger is read; where several are given, all of them must fit. */
+export interface LedgerRange {
+  /** Both ends belong to it. */
+  readonly from?: Date;
+  readonly to?: Date;
+  /** E.164. */
+  readonly msisdn?: string;
+  readonly intentId?: string;
+  /** The operator's id of an order. */
+  readonly orderId?: string;
 }
