@@ -3,6 +3,7 @@ import { defineConfig } from "tsup";
 const library = {
   index: "src/index.ts",
   node: "src/node/index.ts",
+  bulk: "src/bulk/index.ts",
   testing: "src/testing/index.ts",
   msw: "src/msw/index.ts",
   locales: "src/locales/index.ts",

@@ -10,7 +10,7 @@ import { gate, lastLook } from "./calls/gate.js";
 import { GateKeeper } from "./calls/gate-keeper.js";
 import { Maintenance } from "./calls/maintenance.js";
 import { pace } from "./calls/pace.js";
-import { baseOf, type CallMaking, createRead } from "./calls/reads.js";
+import { baseOf, type CallMaking, createRead, type Read } from "./calls/reads.js";
 import { RetryBudget } from "./calls/retry-budget.js";
 import { Slots } from "./calls/slots.js";
 import { referenceContract } from "./contract/reference-contract.js";
@@ -21,17 +21,22 @@ import { retryAfter } from "./http/retry-after.js";
 import { createApply } from "./ledger/apply-change.js";
 import { createFindClues } from "./ledger/order-clues.js";
 import { createRecordEnd } from "./ledger/record-end.js";
+import { createNoteAct } from "./ledger/note-act.js";
 import { noteSecrets } from "./ledger/note-secrets.js";
 import { createReconcile } from "./ledger/reconcile.js";
 import { record } from "./ledger/record.js";
+import { createRecorded } from "./ledger/recorded-outcome.js";
 import { type Clock, systemClock } from "./model/clock.js";
 import type { Contract } from "./model/contract.js";
 import type { Emit } from "./model/events.js";
+import { given } from "./model/given.js";
+import { plainWord } from "./model/plain-word.js";
 import { type ClientOptions, checkOptions } from "./options.js";
 import { type AccessControl, createAccess } from "./resources/access.js";
 import { createEsim, type Esim } from "./resources/esim.js";
 import { createFollow } from "./resources/follow-order.js";
 import { createNumbers, type Numbers } from "./resources/numbers.js";
+import type { Order } from "./resources/order.js";
 import { createOrderMaker } from "./resources/order-maker.js";
 import { createOrders, type Orders } from "./resources/orders.js";
 import { createServices, type Services } from "./resources/services.js";
@@ -95,25 +100,18 @@ export function createClient(options: ClientOptions): Kcell {
   const { send, keeper, maintenance, identities } = createChain(parts, () => closed);
   const making: CallMaking = { contract, send, clock, newId, deadlineMs, drift: driftReporter(parts.emit) };
   const read = noteSecrets(createRead(making), { making, store, administrator: options.administrator });
-  const apply = createApply({ making, store, administrator: options.administrator, emit: parts.emit });
+  const { apply, note, reconcile, recorded, findClues, recordEnd } = createLedgerUses(parts, making, read);
   const retryAt = (headers: Headers): Date | undefined => retryAfter(headers, clock.now());
-  const findClues = createFindClues({ contract, store });
-  const reconcile = createReconcile({ making, read, store });
-  const orders = createOrderMaker(
-    createFollow({ read, clock, recordEnd: createRecordEnd({ store, clock, emit: parts.emit }), findClues, retryAfter: retryAt }),
-  );
+  const orders = createOrderMaker(createFollow({ read, clock, recordEnd, findClues, retryAfter: retryAt }));
   const pageLimits = { pages: limits?.pages ?? 10_000, items: limits?.items ?? 1_000_000 };
+  const ofOrders = { read, apply, orders, findClues, reconcile, recorded, store, limits: pageLimits };
   return {
     numbers: createNumbers({ read, apply, orders, begin: (given = {}) => baseOf(making, given), contract, limits: pageLimits }),
     services: createServices({ read, apply, orders }),
     esim: createEsim({ read, apply, orders, contract }),
-    orders: createOrders({ read, apply, orders, findClues, reconcile, store, limits: pageLimits }),
+    orders: createOrders({ ...ofOrders, raiseForeign: foreignOrderRaiser(keeper) }),
     access: createAccess({
-      read,
-      contract,
-      gate: keeper,
-      maintenance,
-      emit: parts.emit,
+      ...{ read, contract, gate: keeper, maintenance, emit: parts.emit, note },
       forgiveCredentials: () => identities.forgive(),
       acceptedRulesSha256: options.administrator?.rulesSha256,
     }),
@@ -121,6 +119,23 @@ export function createClient(options: ClientOptions): Kcell {
       closed = true;
     },
   };
+}
+
+/** Everything that writes into the ledger or reads from it. */
+function createLedgerUses({ options: { store, administrator }, contract, clock, emit }: Parts, making: CallMaking, read: Read) {
+  return {
+    apply: createApply({ making, store, administrator, emit }),
+    note: createNoteAct({ store, clock, administrator }),
+    reconcile: createReconcile({ making, read, store }),
+    recorded: createRecorded(store),
+    findClues: createFindClues({ contract, store }),
+    recordEnd: createRecordEnd({ store, clock, emit }),
+  };
+}
+
+/** An order that is not ours is an incident (rule 2.14). */
+function foreignOrderRaiser(keeper: GateKeeper): (order: Order) => Promise<void> {
+  return ({ id, action }) => keeper.raise({ code: "FOREIGN_ORDER", ...given({ operation: plainWord(action), orderId: plainWord(id) }) });
 }
 
 interface Chain {
@@ -142,7 +157,9 @@ function createChain(parts: Parts, isClosed: () => boolean): Chain {
   const paced = pace({ slots, clock, changesAtOnce });
   const gated = gate(keeper)(record()(lastLook(keeper)(unless(isClosed)(createExchange(parts)))));
   const obtain = tokenSource({ auth: contract.auth, send: paced(gated), clock, newId, tokenUrl, deadlineMs });
-  const renewal = new TokenRenewal({ obtain, cells, key: `token:${subscriber}`, clock, emit, leaseMs: deadlineMs });
+  const onReuse = (credentialsId: string, { requestId, correlationId }: KcellError): Promise<void> =>
+    keeper.raise({ code: "REFRESH_TOKEN_REUSED", operation: "tokenRefresh", credentialsId, ...given({ requestId, correlationId }) });
+  const renewal = new TokenRenewal({ obtain, cells, key: `token:${subscriber}`, clock, emit, leaseMs: deadlineMs, onReuse });
   const tokens = new TokenManager({ identities, renewal, clock, emit });
   const authorized = paced(authorize({ auth: contract.auth, tokens, clock })(gated));
   const repeated = attempts({ clock, random: options.random ?? Math.random, emit, budget: new RetryBudget(), most: options.attempts ?? 3 });

@@ -58,7 +58,7 @@ export { KcellError, type KcellErrorFacts } from "./errors/kcell-error.js";
 export type { Verdict } from "./errors/verdict.js";
 
 // What happens.
-export type { AttemptEvent, DeprecationEvent, DriftEvent, GateClosedEvent, KcellEvent, RetryEvent } from "./model/events.js";
+export type { AttemptEvent, DeprecationEvent, DriftEvent, GateClosedEvent, IncidentEvent, KcellEvent, RetryEvent } from "./model/events.js";
 export type { GateClosure, GateScope } from "./calls/closure.js";
 export type { GateState } from "./calls/gate-keeper.js";
 export type { Incident } from "./model/incident.js";

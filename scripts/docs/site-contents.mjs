@@ -5,7 +5,20 @@ const root = new URL("../../", import.meta.url);
 const { name, exports } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
 
 /** In the order in which somebody who begins would read them. A guide that is not named here stands behind them. */
-const FIRST = ["getting-started", "testing-your-integration", "errors", "esim", "private-contract", "rules-map", "runtimes", "benchmarks"];
+const FIRST = [
+  "getting-started",
+  "testing-your-integration",
+  "ledger",
+  "errors",
+  "incidents",
+  "esim",
+  "bulk",
+  "private-contract",
+  "company-network",
+  "rules-map",
+  "runtimes",
+  "benchmarks",
+];
 const placeOf = (path) => {
   const place = FIRST.findIndex((guide) => path === `docs/${guide}.md`);
   return place < 0 ? FIRST.length : place;

@@ -5,6 +5,7 @@ import { contractStep, notAttempted } from "../calls/foreign-failure.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { ContractAuth } from "../model/contract.js";
+import { secretsIn } from "../model/credentials.js";
 import type { Bearer, TokenManager } from "./token-manager.js";
 
 /** What authorising needs. */
@@ -32,7 +33,8 @@ export function authorize({ auth, tokens, clock }: AuthorizeOptions): Decorator 
     const { token, credentials, credentialsId } = bearer;
     try {
       const request = await contractStep(() => auth.apply(call.request, token, credentials)).catch(notAttempted);
-      return await next({ ...call, request, credentialsId, ...(token === undefined && { proof: "credentials" }) });
+      const secrets = [...(call.secrets ?? []), ...secretsIn(credentials), ...(token ? [token.accessToken] : [])];
+      return await next({ ...call, request, credentialsId, secrets, ...(token === undefined && { proof: "credentials" }) });
     } catch (error) {
       if (KcellError.is(error) && error.attempts > 0) {
         if (error.kind === "auth") tokens.refused(bearer);

@@ -4,12 +4,17 @@ import type { Credentials, Token } from "../model/credentials.js";
 /** Never refresh earlier than this before the end, and never before half the lifetime. */
 const longestEarlyMs = 60_000;
 
+/** Nobody gives a refresh token that lives no longer than this many of the access tokens it is for. */
+const freshLifetimes = 2;
+
 /** What clients that share a store know of a token. Wall times in milliseconds. */
 export interface TokenCell {
   readonly accessToken?: string;
   readonly expiresAt?: number;
   /** Absent once it is spent: a rotating refresh token that is used twice revokes the whole family. */
   readonly refreshToken?: string;
+  /** Until then it is not too old to be taken; who refuses it before says that somebody else has used it. */
+  readonly refreshFreshUntil?: number;
 }
 
 /** How long a token lasts, by the monotonic clock: a wall clock that is set back must not make an old token young. */
@@ -24,7 +29,7 @@ export function cellOf({ accessToken, expiresInMs, refreshToken }: Token, clock:
   return {
     accessToken,
     ...(expiresInMs !== undefined && { expiresAt: clock.now() + expiresInMs }),
-    ...(refreshToken !== undefined && { refreshToken }),
+    ...(refreshToken !== undefined && { refreshToken, refreshFreshUntil: clock.now() + freshLifetimes * (expiresInMs ?? 0) }),
   };
 }
 

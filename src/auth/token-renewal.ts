@@ -1,3 +1,4 @@
+import { afterwards } from "../calls/afterwards.js";
 import { foreignFailure } from "../calls/foreign-failure.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
@@ -19,6 +20,8 @@ export interface TokenRenewalOptions {
   readonly emit: Emit;
   /** Milliseconds that one client may take to fetch a token while the others wait. */
   readonly leaseMs: number;
+  /** Told when the operator refuses a refresh token that nobody but us can have used (rule 2.14). */
+  readonly onReuse: (credentialsId: string, refusal: KcellError) => Promise<void>;
 }
 
 /** A token for the next calls; none where the wire needs none. */
@@ -65,7 +68,7 @@ export class TokenRenewal {
   async #fetch(identity: Identity): Promise<Renewed> {
     const { obtain, clock, emit } = this.#options;
     const refreshed = await this.#refresh(identity);
-    const token = refreshed ?? (await obtain({ credentials: identity.credentials, credentialsId: identity.id }));
+    const token = refreshed ?? (await obtain({ credentials: identity.credentials, credentialsId: identity.id }).catch(spentOr(identity)));
     if (!token) return { accessToken: undefined, lifetime: { earlyAt: Infinity, expiresAt: Infinity }, isFetched: true };
     const cell = cellOf(token, clock);
     const lifetime = lifetimeOf(cell, clock);
@@ -77,26 +80,36 @@ export class TokenRenewal {
 
   /** Spends the refresh token before it leaves. Undefined where there is none or the operator refuses it: then only logging in helps. */
   async #refresh(identity: Identity): Promise<Token | undefined> {
-    let refreshToken: string | undefined;
-    await this.#update(identity, (now) => {
-      const { refreshToken: unused, ...spent } = now ?? cellOfCredentials(identity.credentials);
-      refreshToken = unused;
-      return unused === undefined ? undefined : spent;
-    });
+    const unspent = await this.#spend(identity);
+    const { refreshToken, refreshFreshUntil = 0 } = unspent;
     if (refreshToken === undefined) return undefined;
     try {
       return await this.#options.obtain({ credentials: identity.credentials, credentialsId: identity.id, refreshToken });
     } catch (thrown) {
       const error = foreignFailure(thrown);
-      if (error.kind === "auth" || error.code === "INVALID_CREDENTIALS") return undefined;
-      if (error.attempts === 0 || error.code === "CONNECTION_FAILED") await this.#putBack(identity, refreshToken);
+      if (error.kind === "auth" || error.code === "INVALID_CREDENTIALS") {
+        if (this.#options.clock.now() < refreshFreshUntil) await afterwards(this.#options.onReuse(identity.id, error));
+        return undefined;
+      }
+      if (error.attempts === 0 || error.code === "CONNECTION_FAILED") await this.#putBack(identity, { refreshToken, refreshFreshUntil });
       throw error;
     }
   }
 
+  /** Takes the refresh token out of the cell, so that nobody uses it twice. Gives the cell as it was. */
+  async #spend(identity: Identity): Promise<TokenCell> {
+    let before: TokenCell = {};
+    await this.#update(identity, (now) => {
+      before = now ?? cellOfCredentials(identity.credentials);
+      const { refreshToken, refreshFreshUntil: _, ...spent } = before;
+      return refreshToken === undefined ? undefined : spent;
+    });
+    return before;
+  }
+
   /** It provably never left, so it is not spent. */
-  async #putBack(identity: Identity, refreshToken: string): Promise<void> {
-    await this.#update(identity, (now) => (now?.refreshToken === undefined ? { ...now, refreshToken } : undefined));
+  async #putBack(identity: Identity, unspent: Pick<TokenCell, "refreshToken" | "refreshFreshUntil">): Promise<void> {
+    await this.#update(identity, (now) => (now?.refreshToken === undefined ? { ...now, ...unspent } : undefined));
   }
 
   async #stored(identity: Identity): Promise<TokenCell> {
@@ -110,4 +123,13 @@ export class TokenRenewal {
   #cell({ id }: Identity): string {
     return `${this.#options.key}:${id}`;
   }
+}
+
+/** Where there was nothing but a refresh token, the credentials are not missing: they are spent or refused, and others are needed (rule 2.3). */
+function spentOr({ credentials }: Identity): (thrown: unknown) => never {
+  return (thrown) => {
+    const error = foreignFailure(thrown);
+    if (error.code !== "CREDENTIALS_MISSING" || credentials.refreshToken === undefined) throw error;
+    throw new KcellError("INVALID_CREDENTIALS", "The refresh token is spent or was refused, and there is nothing else to log in with.");
+  };
 }

@@ -1,6 +1,6 @@
 import { KcellError } from "../errors/kcell-error.js";
 import type { ContractAuth } from "../model/contract.js";
-import type { Credentials, Token } from "../model/credentials.js";
+import { type Credentials, secretsIn, type Token } from "../model/credentials.js";
 import type { Call, Send } from "../calls/call.js";
 import type { Clock } from "../model/clock.js";
 
@@ -40,12 +40,23 @@ export function tokenSource({ auth, send, clock, newId, tokenUrl, deadlineMs }: 
       attempt: 1,
       deadlineAt: clock.monotonic() + deadlineMs,
       credentialsId,
-      ...(refreshToken === undefined && { proof: "credentials" }),
+      secrets: [...secretsIn(credentials), ...(refreshToken === undefined ? [] : [refreshToken])],
+      ...((refreshToken === undefined || (await isAlone(auth, credentials))) && { proof: "credentials" }),
       priority: "urgent",
       ...(tokenUrl && { url: tokenUrl }),
     };
     return (await send(call)).value;
   };
+}
+
+/** Whether there is nothing to log in with beside the refresh token: then a refusal of it is one of the credentials. */
+async function isAlone(auth: ContractAuth, credentials: Credentials): Promise<boolean> {
+  try {
+    await auth.obtain(credentials);
+    return false;
+  } catch (error) {
+    return KcellError.is(error) && error.code === "CREDENTIALS_MISSING";
+  }
 }
 
 function readToken(token: Token): Token {

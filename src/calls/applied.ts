@@ -15,6 +15,11 @@ export interface Applied extends Taken {
   readonly meta: Meta;
 }
 
+/** A change as the ledger has it. */
+export interface Recorded extends Applied {
+  readonly operation: ChangeName;
+}
+
 /** Sends one change, once. Rejects with a {@link KcellError} that always has a verdict once the change is planned. */
 export type ApplyChange = <N extends ChangeName>(name: N, input: Omit<Input<N>, "intentId">, options?: ChangeOptions) => Promise<Applied>;
 

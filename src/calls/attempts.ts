@@ -9,6 +9,8 @@ import type { RetryBudget } from "./retry-budget.js";
 
 const firstBackoffMs = 200;
 const longestBackoffMs = 5000;
+/** However the jitter falls, nobody hammers (rule 2.15). */
+const shortestBackoffMs = 20;
 
 /** What repeating needs to know. */
 export interface AttemptsOptions {
@@ -51,10 +53,11 @@ export function attempts(options: AttemptsOptions): Decorator {
         history = remember(history, thrown);
         const waitMs = again(thrown, history, { call, options });
         const error = account(thrown, call, history);
+        if (waitMs === "budgetEmpty") throw error.with({ fields: { ...error.fields, repetition: budgetEmpty } });
         if (waitMs === undefined) throw error;
         history = isTokenRefused(thrown)
           ? { ...history, replayed: true }
-          : { ...history, faults: history.faults + (isLocal(thrown) ? 0 : 1) };
+          : { ...history, faults: history.faults + (isFault(thrown) ? 1 : 0) };
         const { operation, correlationId } = call;
         options.emit({ type: "retry", operation, correlationId, afterMs: Math.round(waitMs), code: error.code });
         await pause(waitMs, call, options.clock).catch(accountFor(call, history));
@@ -91,24 +94,26 @@ function accountFor(call: Call<unknown>, history: History): (error: KcellError) 
   };
 }
 
+/** Why a call that could be repeated is not. */
+const budgetEmpty = "too many calls fail, so that none is repeated until some succeed";
+
 /** Milliseconds until the next attempt, or undefined when there is none. */
 function again(
   error: KcellError,
   history: History,
   { call, options }: { call: Call<unknown>; options: AttemptsOptions },
-): number | undefined {
+): number | "budgetEmpty" | undefined {
   if (isTokenRefused(error)) {
     const mayReplay = !history.replayed && error.attempts > 0 && error.verdict !== "unknown";
     return mayReplay ? 0 : undefined;
   }
   if (!mayRepeat(error, { call, history, now: options.clock.now() })) return undefined;
-  const isFault = !isLocal(error);
-  if (isFault && history.faults + 1 >= options.most) return undefined;
+  if (isFault(error) && history.faults + 1 >= options.most) return undefined;
   const waitMs = waitFor(error, history, options);
   if (waitMs >= remainingMs(call, options.clock)) return undefined;
   // A 429 holds everybody back, so repeating after it cannot feed a storm.
-  const isFree = !isFault || error.code === "TOO_MANY_REQUESTS";
-  return isFree || options.budget.take() ? waitMs : undefined;
+  const isFree = !isFault(error) || error.code === "TOO_MANY_REQUESTS";
+  return isFree || options.budget.take() ? waitMs : "budgetEmpty";
 }
 
 interface Moment {
@@ -121,20 +126,26 @@ function mayRepeat(error: KcellError, { call, history, now }: Moment): boolean {
   if (call.safety === "read") return error.retryable;
   if (!history.doubt) return (error.verdict ?? "notSent") === "notSent" && error.retryable && error.kind === "transport";
   const isKeyed = call.keyedUntilMs !== undefined && now < call.keyedUntilMs;
-  return isKeyed && (error.kind === "transport" || error.kind === "deadline");
+  return isKeyed && (error.kind === "transport" || error.kind === "deadline" || isInFlight(error));
 }
 
-/** Exactly what the operator asked for, else full jitter. */
-function waitFor(error: KcellError, { faults }: History, { clock, random }: AttemptsOptions): number {
-  if (error.retryAt) return Math.max(0, error.retryAt.getTime() - clock.now());
-  return random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** faults);
+/** The operator is at work on the very change whose key is repeated: what it comes to is asked for with the same key. */
+function isInFlight({ code }: KcellError): boolean {
+  return code === "EXTERNAL_ID_IN_FLIGHT";
+}
+
+/** Exactly what the operator asked for, else full jitter. "At once" is no time to wait: everybody would come back together. */
+function waitFor(error: KcellError, { faults, made }: History, { clock, random }: AttemptsOptions): number {
+  const askedMs = error.retryAt ? error.retryAt.getTime() - clock.now() : 0;
+  if (askedMs > 0) return askedMs;
+  return Math.max(shortestBackoffMs, random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** (isInFlight(error) ? made : faults)));
 }
 
 function isTokenRefused({ code }: KcellError): boolean {
   return code === "TOKEN_EXPIRED" || code === "UNAUTHENTICATED";
 }
 
-/** Maintenance that we knew of: nothing left, so it is no attempt. */
-function isLocal({ code, attempts: made }: KcellError): boolean {
-  return code === "MAINTENANCE" && made === 0;
+/** Not maintenance that we knew of, for nothing left, and not the operator's word that it is at work. */
+function isFault(error: KcellError): boolean {
+  return !(error.code === "MAINTENANCE" && error.attempts === 0) && !isInFlight(error);
 }

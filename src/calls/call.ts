@@ -27,6 +27,8 @@ export interface Call<T> {
   readonly probe?: true;
   /** What proves who asks, where it is not a token: then a refusal is one of the credentials. */
   readonly proof?: "credentials";
+  /** Texts that it was made with and that no error may repeat, whatever the operator answers. */
+  readonly secrets?: readonly string[];
   /** Which credentials it goes out under. */
   readonly credentialsId?: string;
   /** For a change: its place in the ledger. */
@@ -51,7 +53,11 @@ export type Decorator = (next: Send) => Send;
 export interface ChangeInFlight {
   readonly intentId: string;
   /** Commits that the bytes are about to leave. Rejecting keeps them here. */
-  sending(call: { readonly correlationId: string }): Promise<void>;
+  sending(call: Pick<Call<unknown>, "correlationId" | "deadlineAt" | "request">): Promise<void>;
+  /** Whether they still may: what was committed holds for a while only, so that a process that was frozen does not send when it wakes up. */
+  mayLeave(): boolean;
+  /** Keeps a fingerprint of the answer for the outcome, whatever the answer says. Never fails. */
+  heard(answer: WireAnswer): Promise<void>;
   /** Commits what the operator answered. */
   answered(answer: Answer<unknown>): Promise<void>;
   /** Commits that no good answer came. */

@@ -17,6 +17,8 @@ export interface GateClosure {
   readonly operation?: string;
   readonly requestId?: string;
   readonly correlationId?: string;
+  /** Which credentials that operation went out under. */
+  readonly credentialsId?: string;
   /** The person who closed it. */
   readonly by?: string;
   /** Why that person did. */
@@ -29,7 +31,7 @@ export type Closure = Omit<GateClosure, "since" | "clause"> & { readonly since: 
 /**
  * What an error closes, if anything. Suspicious activity, suspension and the end of access limit the subscriber (2.9, 2.8, 2.5), whichever
  * credentials are used; suspended and refused credentials (2.3) only themselves. A refresh token that is refused says nothing about
- * the credentials behind it.
+ * the credentials behind it, unless there is nothing else behind it.
  */
 export function scopeClosedBy({ code }: KcellError, call: Call<unknown>): Exclude<GateScope, "changes"> | undefined {
   switch (code) {
@@ -40,15 +42,16 @@ export function scopeClosedBy({ code }: KcellError, call: Call<unknown>): Exclud
     case "CREDENTIALS_SUSPENDED":
       return "credentials";
     case "INVALID_CREDENTIALS":
-      return call.operation === "tokenRefresh" ? undefined : "credentials";
+      return call.operation === "tokenRefresh" && call.proof !== "credentials" ? undefined : "credentials";
     default:
       return undefined;
   }
 }
 
-/** The error for a call that meets a closed gate: the code of the closing, and the ids to quote to the operator. */
-export function refusedBy({ code, since, requestId, scope }: Closure): KcellError {
+/** The error for a call that meets a closed gate: the code of the closing, the ids to quote to the operator, and where to write (rule 2.16). */
+export function refusedBy({ code, since, requestId, scope }: Closure, contact: string | undefined): KcellError {
   const what = scope === "changes" ? "Changes are stopped" : "Sending is stopped";
-  const message = `${what} since ${new Date(since).toISOString()}, so nothing was sent. It goes on after access.reopen().`;
-  return new KcellError(code, message, { requestId, retryable: false });
+  const whom = contact === undefined ? "" : ` Write to ${contact}.`;
+  const message = `${what} since ${new Date(since).toISOString()}, so nothing was sent. It goes on after access.reopen().${whom}`;
+  return new KcellError(code, message, { requestId, retryable: false, ...(contact !== undefined && { fields: { contact } }) });
 }

@@ -21,7 +21,7 @@ export async function pause(ms: number, call: Patience, clock: Clock): Promise<v
   try {
     if (Math.min(ms, left) > 0) await clock.sleep(Math.min(ms, left), call.signal);
   } catch {
-    throw aborted();
+    throw aborted(call);
   }
   if (ms >= left) throw deadlineExceeded();
 }
@@ -39,7 +39,7 @@ export async function within<R>(call: Patience, clock: Clock, shared: Promise<R>
   call.signal?.addEventListener("abort", stop, { once: true });
   const gaveUp = clock.sleep(Math.max(0, remainingMs(call, clock)), timer.signal).then(
     () => deadlineExceeded,
-    () => aborted,
+    () => () => aborted(call),
   );
   const finished = shared.then((value) => ({ value }));
   try {
@@ -55,13 +55,13 @@ export async function within<R>(call: Patience, clock: Clock, shared: Promise<R>
 }
 
 /** @throws {KcellError} `ABORTED` when the caller gave up. */
-export function assertNotAborted({ signal }: Patience): void {
-  if (signal?.aborted) throw aborted();
+export function assertNotAborted(call: Patience): void {
+  if (call.signal?.aborted) throw aborted(call);
 }
 
-/** The caller's own signal ended the call. Its reason is the caller's, and may hold anything, so it is not repeated. */
-export function aborted(): KcellError {
-  return new KcellError("ABORTED", "The caller aborted the call.");
+/** The caller's own signal ended the call. Its reason is the caller's: it goes along as the cause, and no message repeats it. */
+export function aborted({ signal }: Patience): KcellError {
+  return new KcellError("ABORTED", "The caller aborted the call.", { cause: signal?.reason as unknown });
 }
 
 /** The whole call took too long, queueing and token included. */

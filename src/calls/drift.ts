@@ -1,6 +1,7 @@
 import type { ReportDrift } from "../model/contract.js";
 import type { Emit } from "../model/events.js";
 import { plainWord } from "../model/plain-word.js";
+import { shownWord } from "../model/shown-fields.js";
 
 /** A hostile wire must not fill the memory with places. */
 const mostPlaces = 1000;
@@ -12,6 +13,6 @@ export function driftReporter(emit: Emit): (operation: string) => ReportDrift {
     const where = `${operation} ${place}`;
     if (told.has(where) || told.size >= mostPlaces) return;
     told.add(where);
-    emit({ type: "drift", clause: "2.7", operation, place, value: plainWord(value) ?? "[not a word]" });
+    emit({ type: "drift", clause: "2.7", operation, place, value: plainWord(value) === undefined ? "[not a word]" : shownWord(value) });
   };
 }

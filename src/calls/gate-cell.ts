@@ -6,9 +6,18 @@ import type { Closure } from "./closure.js";
 
 /** The oldest incidents go first. */
 const mostIncidents = 100;
+const mostCorrelationIds = 20;
 
 /** An incident as JSON. */
-type StoredIncident = Omit<Incident, "at" | "reopened"> & { readonly at: number; readonly reopened?: Reopening & { readonly at: number } };
+type StoredIncident = Omit<Incident, "at" | "lastAt" | "reopened"> & {
+  readonly at: number;
+  readonly lastAt: number;
+  readonly reopened?: Reopening & { readonly at: number };
+};
+
+/** What is told of an incident that stops nothing. */
+export type Raised = Pick<Incident, "code"> &
+  Partial<Pick<Incident, "operation" | "requestId" | "correlationId" | "credentialsId" | "orderId" | "by" | "reason">>;
 
 /** Who opens the gate again, and why. */
 export interface Reopening {
@@ -50,13 +59,35 @@ function closuresOf({ subscriber, credentials = {}, changes }: Closed): readonly
   return [subscriber, ...Object.values(credentials), changes].filter((closure) => closure !== undefined);
 }
 
-/** The cell with one more closure and its incident, or undefined where that is closed already. */
-export function withClosure(cell: GateCell, closure: Closure, credentialsId: string): GateCell | undefined {
-  const { scope } = closure;
+/** The cell with one more closure and its incident; where that is closed already, its incident was met once more. */
+export function withClosure(cell: GateCell, closure: Closure): { readonly cell: GateCell; readonly isNew: boolean } {
+  const { scope, credentialsId = "" } = closure;
   const standing = scope === "credentials" ? cell.credentials?.[credentialsId] : cell[scope];
-  if (standing) return undefined;
+  if (standing) return { cell: metAgain(cell, standing, closure), isNew: false };
   const closed = scope === "credentials" ? { credentials: { ...cell.credentials, [credentialsId]: closure } } : { [scope]: closure };
-  return { ...cell, ...closed, incidents: [...(cell.incidents ?? []), incidentOf(closure)].slice(-mostIncidents) };
+  return { cell: { ...withIncident(cell, incidentOf(closure)), ...closed }, isNew: true };
+}
+
+function metAgain(cell: GateCell, standing: Closure, { since: lastAt, correlationId }: Closure): GateCell {
+  const id = incidentId(standing);
+  const incidents = cell.incidents?.map((incident) => {
+    if (incident.id !== id) return incident;
+    const correlationIds = [...(incident.correlationIds ?? []), ...(correlationId === undefined ? [] : [correlationId])];
+    return { ...incident, lastAt, count: incident.count + 1, correlationIds: correlationIds.slice(0, mostCorrelationIds) };
+  });
+  return { ...cell, ...given({ incidents }) };
+}
+
+/** The cell with an incident that stops nothing, or undefined where it is known already. */
+export function withRaised(cell: GateCell, raised: Raised, at: number): GateCell | undefined {
+  const id = raised.orderId === undefined ? `${raised.code}-${at}` : `${raised.code}-${raised.orderId}`;
+  if (cell.incidents?.some((incident) => incident.id === id)) return undefined;
+  const correlationIds = raised.correlationId === undefined ? undefined : [raised.correlationId];
+  return withIncident(cell, { ...raised, id, at, lastAt: at, count: 1, ...given({ clause: factsOf(raised.code).clause, correlationIds }) });
+}
+
+function withIncident(cell: GateCell, incident: StoredIncident): GateCell {
+  return { ...cell, incidents: [...(cell.incidents ?? []), incident].slice(-mostIncidents) };
 }
 
 /** A person begins to open what is closed now. */
@@ -81,6 +112,7 @@ export function incidentsIn({ incidents = [] }: GateCell): readonly Incident[] {
   return incidents.map(({ reopened: opened, ...incident }) => ({
     ...incident,
     at: new Date(incident.at),
+    lastAt: new Date(incident.lastAt),
     ...(opened && { reopened: { ...opened, at: new Date(opened.at) } }),
   }));
 }
@@ -90,7 +122,9 @@ function incidentId({ code, since }: Closure): string {
 }
 
 function incidentOf(closure: Closure): StoredIncident {
-  const { code, since, operation, requestId, correlationId, by, reason } = closure;
+  const { code, since, operation, requestId, correlationId, credentialsId, by, reason } = closure;
   const { clause } = factsOf(code);
-  return { id: incidentId(closure), code, at: since, ...given({ clause, operation, requestId, correlationId, by, reason }) };
+  const correlationIds = correlationId === undefined ? undefined : [correlationId];
+  const known = given({ clause, operation, requestId, correlationId, correlationIds, credentialsId, by, reason });
+  return { id: incidentId(closure), code, at: since, lastAt: since, count: 1, ...known };
 }

@@ -14,11 +14,13 @@ import {
   closuresIn,
   type GateCell,
   incidentsIn,
+  type Raised,
   reopened,
   type Reopening,
   reopeningBegun,
   reopeningFailed,
   withClosure,
+  withRaised,
 } from "./gate-cell.js";
 import type { Maintenance } from "./maintenance.js";
 
@@ -66,13 +68,23 @@ export class GateKeeper {
     const cell = await this.#cell();
     if (wasWritten && !cell.subscriber && !cell.reopening?.subscriber) this.#unlatch();
     const closure = this.#latch ?? closureFor(cell, call);
-    if (closure && !this.#probes(call)) throw refusedBy(closure);
+    if (closure && !this.#probes(call)) throw this.#refusal(closure);
     await this.#options.maintenance.admit(call);
+  }
+
+  /**
+   * A second look at what other processes know: one of them may have been told to stop while this one wrote a change to its ledger.
+   *
+   * @throws {KcellError} The code of the closing.
+   */
+  async admitAgain(call: Call<unknown>): Promise<void> {
+    const closure = closureFor(await this.#cell(), call);
+    if (closure && !this.#probes(call)) throw this.#refusal(closure);
   }
 
   /** The last look, with nothing awaited between it and the transport. */
   assertOpen(call: Call<unknown>): void {
-    if (this.#latch && !this.#probes(call)) throw refusedBy(this.#latch);
+    if (this.#latch && !this.#probes(call)) throw this.#refusal(this.#latch);
   }
 
   /** The first look at a refusal: from here on whatever is about to leave stays. */
@@ -85,7 +97,7 @@ export class GateKeeper {
     if (error.attempts === 0) return;
     const scope = scopeClosedBy(error, call);
     // What the probe meets is what is closed already: the reopening fails, and that is told to its caller.
-    if (scope && !this.#probes(call)) await this.#close(this.#closure(call, error, scope), call.credentialsId);
+    if (scope && !this.#probes(call)) await this.#close(this.#closure(call, error, scope));
     this.#unreadableRefusals = error.code === "REFUSAL_UNREADABLE" ? this.#unreadableRefusals + 1 : 0;
     if (this.#unreadableRefusals >= unreadableRefusalsThatClose) {
       await this.#close({ ...this.#closure(call, error, "changes"), code: "UNREADABLE_REFUSALS" });
@@ -132,7 +144,7 @@ export class GateKeeper {
     this.#unreadableRefusals = 0;
     await this.#update((cell) => reopened(cell, { ...reopening, at: this.#options.clock.now() }));
     const { subscriber } = await this.#cell();
-    if (subscriber) throw refusedBy(subscriber);
+    if (subscriber) throw this.#refusal(subscriber);
     this.#unlatch();
   }
 
@@ -149,6 +161,22 @@ export class GateKeeper {
     return incidentsIn(await this.#cell());
   }
 
+  /** Something that the operator is to be told of, and that stops nothing (rule 2.14). What is known already is not told again. */
+  async raise(raised: Raised): Promise<void> {
+    let isNew = false;
+    await this.#update((cell) => {
+      const next = withRaised(cell, raised, this.#options.clock.now());
+      isNew = next !== undefined;
+      return next;
+    });
+    const { emit, contact } = this.#options;
+    if (isNew) emit({ type: "incident", clause: "2.14", ...raised, ...given({ contact }) });
+  }
+
+  #refusal(closure: Closure): KcellError {
+    return refusedBy(closure, this.#options.contact);
+  }
+
   #unlatch(): void {
     this.#latch = undefined;
     this.#latchIsWritten = false;
@@ -159,12 +187,12 @@ export class GateKeeper {
   }
 
   /** Closes once: of all that notice at the same time, one tells. */
-  async #close(closure: Closure, credentialsId = ""): Promise<void> {
+  async #close(closure: Closure): Promise<void> {
     let isNew = false;
-    await this.#update((cell) => {
-      const next = withClosure(cell, closure, credentialsId);
-      isNew = next !== undefined;
-      return next;
+    await this.#update((before) => {
+      const { cell, isNew: closesNow } = withClosure(before, closure);
+      isNew = closesNow;
+      return cell;
     });
     if (closure.scope === "subscriber") this.#latchIsWritten = true;
     const { since: _, ...facts } = closure;
@@ -174,8 +202,8 @@ export class GateKeeper {
   }
 
   #closure(call: Call<unknown>, { code, requestId }: KcellError, scope: GateScope): Closure {
-    const { operation, correlationId } = call;
-    return { code, scope, since: this.#options.clock.now(), operation, correlationId, ...(requestId !== undefined && { requestId }) };
+    const { operation, correlationId, credentialsId } = call;
+    return { code, scope, since: this.#options.clock.now(), operation, correlationId, ...given({ requestId, credentialsId }) };
   }
 
   async #cell(): Promise<GateCell> {

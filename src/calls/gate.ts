@@ -22,15 +22,18 @@ export function gate(keeper: GateKeeper): Decorator {
 }
 
 /**
- * The gate's second door, directly at the transport: a call that passed the first one and was being recorded when the operator said stop
- * does not leave either. Nothing is awaited here, so nothing can come between.
+ * The gate's second door, directly at the transport: a call that passed the first one and was being recorded when the operator said stop, to this
+ * process or to another, does not leave either. Nothing is awaited between the last of its looks and the transport.
  */
 export function lastLook(keeper: GateKeeper): Decorator {
-  return (next) => (call) => {
+  return (next) => async (call) => {
+    if (call.change) await keeper.admitAgain(call);
     keeper.assertOpen(call);
-    return next(call).catch((error: unknown) => {
+    try {
+      return await next(call);
+    } catch (error) {
       if (KcellError.is(error)) keeper.latch(call, error);
       throw error;
-    });
+    }
   };
 }

@@ -51,7 +51,7 @@ export class Turnstile {
     call.signal?.removeEventListener("abort", stop);
     timer.abort();
     if (end === "expired") throw deadlineExceeded();
-    if (end === "aborted") throw aborted();
+    if (end === "aborted") throw aborted(call);
   }
 
   #join(waiter: Waiter): () => void {

@@ -1,4 +1,5 @@
 import { scenarioTable } from "../testing/index.js";
+import { sealKeyVariable } from "./ledger/open-ledger.js";
 import { variables } from "./contract-check/environment.js";
 
 const lines = Object.entries(scenarioTable)
@@ -10,10 +11,12 @@ const credentials = Object.keys(variables)
   .join("\n");
 
 /** What `kcell --help` prints. */
-export const help = `kcell: a mobile operator on your machine, to try a program against, and a check for contracts
+export const help = `kcell: a mobile operator on your machine, to try a program against, a check for contracts, and the ledger of changes
 
   kcell sandbox [options]                  starts the operator and prints how to reach it
   kcell contract check <file> [options]    checks a contract of your own; sends nothing by itself
+  kcell ledger <command> --file <file>     reads, verifies and exports the ledger of changes
+  kcell doctor --base-url <url> [options]  looks for what stands between this machine and the operator; logs in once
   kcell --help                             prints this
   kcell --version                          prints the version
 
@@ -34,8 +37,34 @@ Options of contract check
                         sends changes to a sandbox on this machine: block, unblock, connectService, disconnectService
   --service <code>      which service to connect or disconnect
 
-Its credentials come from the environment, for arguments stay in the shell's history
+Options of doctor
+  --token-url <url>     where the token endpoint is elsewhere
+  --contract <file>     a contract of your own; the reference contract by default
+  --proxy <url>         the company's proxy; or the word environment: what HTTPS_PROXY and NO_PROXY say
+  --ca <file>           an authority to trust beside the system's
+  --cert <file>, --key <file>
+                        the company's certificate, where the operator asks for one; KCELL_KEY_PASSPHRASE opens the key
+  --lang <language>     kk, ru or en; en by default
+  --json                prints the findings for machines
+
+Credentials of contract check and doctor come from the environment, for arguments stay in the shell's history
 ${credentials}
+
+Commands of ledger, and their options
+  list                  a line for each change and each note; --state <state>, --open
+  show <intent>         every step of one change
+  verify                looks whether it is as it was written; --head <sequence:hash> as "head" printed it
+  head                  prints the newest record, to be kept elsewhere
+  export --out <path>   writes records and an act, with a manifest, for their owner only
+    --format <names>    jsonl, csv, act; all of them by default
+    --lang <names>      of the act: kk, ru, en; kk and ru by default
+    --company <name>, --bin <number>, --head <sequence:hash>, --force
+  close-segment         ends what can be deleted later as one
+  delete-segments --older-than-days <number>
+  Part of it            --from <day>, --to <day> (2026-11-22, in Almaty), --number <number>
+  Whole numbers         --unmasked, in list, show and export; it is recorded
+  Who and why           --by <person>, --why <text>; whole numbers and deleting need both
+  The key of a sealed ledger comes from the environment: ${sealKeyVariable}
 
 Scenarios, with the clause of the Rules
 ${lines}

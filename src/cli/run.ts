@@ -1,8 +1,12 @@
 import { VERSION } from "../index.js";
 import { runContractCheck } from "./contract-check/contract-check.js";
 import { readContractCheckOptions } from "./contract-check/contract-check-options.js";
+import { runDoctor } from "./doctor/doctor.js";
+import { readDoctorOptions } from "./doctor/doctor-options.js";
 import { help } from "./help.js";
 import type { Io } from "./io.js";
+import { runLedger } from "./ledger/ledger.js";
+import { readLedgerOptions } from "./ledger/ledger-options.js";
 import { runSandbox } from "./sandbox.js";
 import { readSandboxOptions, UsageError } from "./sandbox-options.js";
 
@@ -29,6 +33,8 @@ async function dispatch([command, ...rest]: readonly string[], io: Io): Promise<
     return 0;
   }
   if (command === "contract") return contract(rest, io);
+  if (command === "doctor") return runDoctor(readDoctorOptions(rest), io);
+  if (command === "ledger") return runLedger(readLedgerOptions(rest), io);
   if (command !== "sandbox") throw new UsageError(`There is no command "${command}".`);
   await runSandbox(readSandboxOptions(rest), io);
   return 0;
@@ -39,6 +45,7 @@ async function contract([command = "", ...rest]: readonly string[], io: Io): Pro
   return runContractCheck(readContractCheckOptions(rest), io);
 }
 
+/** Why nothing can listen. */
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: "the port is taken; choose another one, or 0 for any that is free.",
   EACCES: "the system does not let this user listen on that port; choose one above 1023.",
@@ -47,5 +54,6 @@ const reasons: Readonly<Record<string, string>> = {
 /** What the system says, in words where it is a common case. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return reasons[String(Reflect.get(error, "code"))] ?? error.message;
+  const reason = Reflect.get(error, "syscall") === "listen" ? reasons[String(Reflect.get(error, "code"))] : undefined;
+  return reason ?? error.message;
 }

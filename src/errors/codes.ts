@@ -71,6 +71,11 @@ export const errorCodes = {
   SENDING_STOPPED: { kind: "suspended", act: "you", clause: "2.9" },
   UNREADABLE_REFUSALS: { kind: "suspended", act: "you", clause: "2.9" },
 
+  // What the operator is to be told of, and stops nothing. Of incidents only; never thrown.
+  REFRESH_TOKEN_REUSED: { kind: "credentialsRevoked", act: "you", clause: "2.14" },
+  FOREIGN_ORDER: { kind: "conflict", act: "you", clause: "2.14" },
+  INCIDENT_REPORTED: { kind: "conflict", act: "you", clause: "2.14" },
+
   // The operator says no to this one call.
   PERMISSION_DENIED: { kind: "forbidden", act: "you", clause: "2.1" },
   NUMBER_NOT_FOUND: { kind: "notFound", act: "you", clause: "1.2" },

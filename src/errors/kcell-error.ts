@@ -13,6 +13,8 @@ export interface KcellErrorFacts {
   readonly status?: number | undefined;
   readonly problem?: string | undefined;
   readonly fields?: object | undefined;
+  /** The reason that the caller gave for aborting; nothing else is ever a cause. */
+  readonly cause?: unknown;
 }
 
 /** The same symbol in every copy of the package, so that two copies recognise each other's errors. */
@@ -21,7 +23,8 @@ const brand = /* @__PURE__ */ Symbol.for("kcell-self-service.KcellError");
 /**
  * The one error of this package. Branch on {@link KcellError.code}; show people `localize(error, "kk")` from `kcell-self-service/locales`.
  *
- * It never holds a secret, an activation code or a full phone number, and never another library's error, not even as `cause`.
+ * It never holds a secret, an activation code or a full phone number, and never another library's error: its `cause` is only ever the reason that the
+ * caller gave to its own signal.
  *
  * @example
  * ```ts
@@ -73,7 +76,7 @@ export class KcellError extends Error {
   declare readonly fields?: object;
 
   constructor(code: ErrorCode, message: string, facts: KcellErrorFacts = {}) {
-    super(message);
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     const { kind, act, clause, passing } = factsOf(code);
     this.code = code;
     this.kind = kind;
@@ -110,6 +113,7 @@ export class KcellError extends Error {
       status: this.status,
       problem: this.problem,
       fields: this.fields,
+      cause: this.cause,
     };
     const copy = new KcellError(this.code, this.message, { ...known, ...facts });
     if (this.stack !== undefined) Object.defineProperty(copy, "stack", { value: this.stack, configurable: true, writable: true });

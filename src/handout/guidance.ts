@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.js";
+import { type Html, html } from "../model/html.js";
 import { notice } from "./notice.js";
 import type { Guide, SheetTexts } from "./sheet-texts.js";
 

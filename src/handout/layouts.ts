@@ -1,6 +1,6 @@
 import type { CheckedPerson } from "./entry.js";
 import { type Company, guidance } from "./guidance.js";
-import { type Html, html } from "./html.js";
+import { type Html, html } from "../model/html.js";
 import { personPart } from "./person.js";
 import type { SheetTexts } from "./sheet-texts.js";
 

@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.js";
+import { type Html, html } from "../model/html.js";
 import type { Notice } from "./sheet-texts.js";
 
 /** A heading and what stands under it, set apart as its kind wants it. */

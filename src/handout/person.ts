@@ -1,6 +1,6 @@
 import { toSvg } from "../qr/svg.js";
 import type { CheckedPerson } from "./entry.js";
-import { Html, html } from "./html.js";
+import { Html, html } from "../model/html.js";
 import { notice } from "./notice.js";
 import type { SheetTexts } from "./sheet-texts.js";
 

@@ -5,7 +5,7 @@ import { assertObject } from "../qr/assert-object.js";
 import { sheetTexts } from "./all-sheet-texts.js";
 import { checkPeople } from "./check-entries.js";
 import type { HandoutEntry } from "./entry.js";
-import { Html, html } from "./html.js";
+import { Html, html } from "../model/html.js";
 import { cards, pages } from "./layouts.js";
 import { sheetStyle, sheetStyleHash } from "./sheet-style.js";
 

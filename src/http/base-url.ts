@@ -1,6 +1,6 @@
 import { invalidOption } from "../errors/invalid.js";
 import { staysBelow } from "../model/below-base.js";
-import type { WireRequest } from "../model/wire-request.js";
+import { queryText, type WireRequest } from "../model/wire-request.js";
 
 const loopback = /^(localhost|.+\.localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/u;
 
@@ -34,13 +34,12 @@ export function resolve(base: URL, request: WireRequest): URL {
   return withQuery(new URL(`${prefix}${path}`, base), request);
 }
 
-/** The same address with a request's query; a list makes its key repeated. */
-export function withQuery(address: URL, { query = {} }: WireRequest): URL {
-  const added = new URLSearchParams();
-  for (const [name, values] of Object.entries(query)) for (const value of [values].flat()) added.append(name, value);
-  if (added.size === 0) return address;
+/** The same address with a request's query. */
+export function withQuery(address: URL, request: WireRequest): URL {
+  const added = queryText(request);
+  if (added === "") return address;
   // All at once: `url.searchParams` writes the whole address anew for every value.
   const url = new URL(address);
-  url.search = url.search === "" ? `${added}` : `${url.search}&${added}`;
+  url.search = url.search === "" ? added : `${url.search}&${added}`;
   return url;
 }

@@ -3,7 +3,8 @@ import { type ErrorCode, factsOf } from "../errors/codes.js";
 import { KcellError, type KcellErrorFacts } from "../errors/kcell-error.js";
 import type { Verdict } from "../errors/verdict.js";
 import type { Contract, ContractProblem } from "../model/contract.js";
-import { plainWord, withoutNumbers } from "../model/plain-word.js";
+import { plainWord } from "../model/plain-word.js";
+import { repeats, shownFields } from "../model/shown-fields.js";
 import type { WireAnswer } from "../model/wire-request.js";
 import { retryAfter } from "./retry-after.js";
 
@@ -12,6 +13,16 @@ const refusals = new Set([400, 401, 403, 404, 405, 409, 410, 422, 423, 429]);
 
 /** Statuses that no contract can take for a good answer. */
 const mayNotBeAccepted = new Set([401, 403, 423, 429]);
+
+/** What a server cannot do today it cannot do in a second either. */
+const neverImplemented = new Set([501, 505]);
+
+/** What to do about it, where a developer needs it at once. */
+const hints: Readonly<Partial<Record<ErrorCode, string>>> = {
+  TLS_FAILED: " An authority of the company's own is added with nodeTransport({ ca }) or NODE_EXTRA_CA_CERTS; never switch the check off.",
+};
+
+const provesWhoAsks = /auth|token|key|cookie|secret|sign/iu;
 
 /** What an answer is judged with. */
 export interface DoorOptions {
@@ -66,9 +77,19 @@ function ofWhatLeft(verdict: Verdict | undefined): Verdict {
   return verdict === "rejected" || verdict === "failed" ? verdict : "unknown";
 }
 
+/** A word of the operator, unless it repeats a secret that was sent to it. */
+export function unlessRepeated(word: string | undefined, call: Call<unknown>): string | undefined {
+  return word !== undefined && repeats(word, secretsOf(call)) ? undefined : word;
+}
+
+/** What proves who asks, in whatever header it stands, and the secrets that the call is known to hold. */
+function secretsOf({ secrets = [], request: { headers = {} } }: Call<unknown>): readonly string[] {
+  return [...secrets, ...Object.entries(headers).flatMap(([name, value]) => (provesWhoAsks.test(name) ? [value] : []))];
+}
+
 /** An error of this attempt. The verdict is for changes only. */
 export function failure(call: Call<unknown>, code: ErrorCode, { verdict, ...more }: KcellErrorFacts = {}): KcellError {
-  const message = `${call.operation}: ${code}${more.status === undefined ? "" : ` (HTTP ${more.status})`}.`;
+  const message = `${call.operation}: ${code}${more.status === undefined ? "" : ` (HTTP ${more.status})`}.${hints[code] ?? ""}`;
   return new KcellError(code, message, { ...common(call), ...more, ...(call.safety === "change" && { verdict }) });
 }
 
@@ -77,7 +98,7 @@ function common({ correlationId, attempt, change }: Call<unknown>): KcellErrorFa
 }
 
 function facts({ status, headers }: WireAnswer, { now, requestId }: DoorOptions): KcellErrorFacts {
-  return { status, requestId, retryAt: retryAfter(headers, now) };
+  return { status, requestId, retryAt: retryAfter(headers, now), retryable: neverImplemented.has(status) ? false : undefined };
 }
 
 /** A contract that stumbles over an answer has not read a problem in it; over a good status, it has not read that there is none either. */
@@ -97,8 +118,8 @@ function refused(call: Call<unknown>, answer: WireAnswer, options: DoorOptions &
     ...known,
     verdict: problem.verdict === undefined ? verdictOf(problem, answer.status) : ofWhatLeft(problem.verdict),
     retryAt: inDate(problem.maintenance?.until) ?? laterBy(problem, options) ?? known.retryAt,
-    problem: plainWord(problem.problem),
-    fields: problem.fields && withoutNumbers(problem.fields),
+    problem: unlessRepeated(plainWord(problem.problem), call),
+    fields: problem.fields && shownFields(problem.fields, secretsOf(call)),
   });
 }
 

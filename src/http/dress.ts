@@ -2,7 +2,7 @@ import type { Call } from "../calls/call.js";
 import { invalidOption } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Contract } from "../model/contract.js";
-import type { WireRequest } from "../model/wire-request.js";
+import { bodyText, type WireRequest } from "../model/wire-request.js";
 import { resolve, withQuery } from "./base-url.js";
 import { failure } from "./door.js";
 
@@ -43,10 +43,6 @@ export function dress(call: Call<unknown>, options: DressOptions): DressedReques
 function assertMaySend({ safety, request: { method } }: Call<unknown>): void {
   if (safety === "change" && /^(?:GET|HEAD)$/iu.test(method))
     throw invalidOption("contract", "a change cannot be a GET or HEAD, which others on the way may send twice");
-}
-
-function bodyText({ body }: WireRequest): string | undefined {
-  return body === undefined || typeof body === "string" ? body : JSON.stringify(body);
 }
 
 /** The contract's own headers count last; names differ in case only by accident. */

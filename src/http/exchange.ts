@@ -5,14 +5,14 @@ import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { Contract } from "../model/contract.js";
 import type { Emit } from "../model/events.js";
-import type { Transport } from "../model/transport.js";
+import type { Transport, TransportOptions } from "../model/transport.js";
 import { given } from "../model/given.js";
 import { plainWord } from "../model/plain-word.js";
 import type { WireAnswer } from "../model/wire-request.js";
 import { boundedAnswer } from "./bounded-answer.js";
-import { failure, judge } from "./door.js";
+import { failure, judge, unlessRepeated } from "./door.js";
 import { dress, type DressOptions } from "./dress.js";
-import { isTransportFailure } from "./transport-fault.js";
+import { isTransportFailure, TransportFault } from "./transport-fault.js";
 
 /** What one exchange with the operator needs. */
 export interface ExchangeOptions extends DressOptions {
@@ -29,11 +29,13 @@ export function exchange(options: ExchangeOptions): Send {
   return async <T>(call: Call<T>): Promise<Answer<T>> => {
     const { contract, clock, emit } = options;
     const startedAt = clock.monotonic();
-    const about = { operation: call.operation, correlationId: call.correlationId, attempt: call.attempt };
+    const { operation, correlationId, attempt: place, request } = call;
+    const about = { operation, method: request.method, path: pathShape(request.path), correlationId, attempt: place };
     const seen: { status?: number; requestId?: string } = {};
     try {
       const answer = boundedAnswer(await attempt(call, options), options.limits.jsonDepth);
-      const requestId = requestIdOf(answer, contract);
+      await call.change?.heard(answer);
+      const requestId = unlessRepeated(requestIdOf(answer, contract), call);
       Object.assign(seen, { status: answer.status }, requestId !== undefined && { requestId });
       announceDeprecation(call, answer, { announced, emit });
       const value = judge(call, answer, { contract, now: clock.now(), requestId });
@@ -54,9 +56,9 @@ const finished = "finished";
 
 /** Sends, bound by the attempt's time, by the call's, and by its caller. A transport that heeds no signal is left behind. */
 async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<WireAnswer> {
-  const { clock, transport, limits, contract } = options;
+  const { clock, transport } = options;
   const leftMs = remainingMs(call, clock);
-  if (call.signal?.aborted) throw aborted();
+  if (call.signal?.aborted) throw aborted(call);
   if (leftMs <= 0) throw deadlineExceeded();
   const timeoutMs = Math.min(call.attemptTimeoutMs ?? options.attemptTimeoutMs, leftMs);
   const request = dress(call, options);
@@ -69,11 +71,12 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
     () => "ABORTED" as const,
   );
   try {
-    const bounds = { timeoutMs, signal: cut.signal, maxBytes: limits.bodyBytes, ...given({ charset: contract.charset }) };
-    const end = await Promise.race([transport.send(request, bounds), over]);
+    if (call.change?.mayLeave() === false) throw deadlineExceeded();
+    const sent = transport.send(request, boundsOf(call, options, { timeoutMs, signal: cut.signal }));
+    const end = await Promise.race([sent, over]);
     if (typeof end !== "string") return end;
     cut.abort();
-    throw failure(call, end, { verdict: "unknown" });
+    return await lastWord(sent).catch((thrown: unknown) => Promise.reject(givenUp(call, end, thrown)));
   } catch (thrown) {
     throw KcellError.is(thrown) ? thrown : failedOnTheWay(call, thrown);
   } finally {
@@ -82,9 +85,42 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
   }
 }
 
+function boundsOf(
+  { correlationId, change }: Call<unknown>,
+  { limits, contract }: ExchangeOptions,
+  time: Pick<TransportOptions, "timeoutMs" | "signal">,
+): TransportOptions {
+  const asked = change && { mayLeave: () => change.mayLeave() };
+  return { ...time, maxBytes: limits.bodyBytes, correlationId, ...given({ charset: contract.charset }), ...asked };
+}
+
+/** Longer than it takes a transport that heeds its signal, and no time at all. */
+const mostTurns = 100;
+
+/** What a transport that was cut off still has to say: whether anything has left, or the answer itself. One that heeds no signal says nothing. */
+function lastWord(sent: Promise<WireAnswer>): Promise<WireAnswer> {
+  return Promise.race([sent, silence()]);
+}
+
+async function silence(): Promise<never> {
+  for (let turn = 0; turn < mostTurns; turn++) await Promise.resolve();
+  throw new TransportFault("aborted", "maybe");
+}
+
+/** The attempt was given up, and what the transport then said is evidence only of whether its bytes had left. */
+function givenUp(call: Call<unknown>, code: "ATTEMPT_TIMED_OUT" | "DEADLINE_EXCEEDED" | "ABORTED", thrown: unknown): KcellError {
+  const { verdict, status } = failedOnTheWay(call, thrown);
+  const cause: unknown = code === "ABORTED" ? call.signal?.reason : undefined;
+  return failure(call, code, { verdict, status, cause });
+}
+
 function failedOnTheWay(call: Call<unknown>, thrown: unknown): KcellError {
   if (!isTransportFailure(thrown)) return failure(call, "CONNECTION_LOST", { verdict: "unknown" });
-  return failure(call, codeOf(thrown.kind, thrown.sent), { verdict: thrown.sent === "no" ? "notSent" : "unknown" });
+  const { kind, sent, status, problem } = thrown;
+  // A proxy that does not let anybody in will not do so in a second; one that cannot reach the operator may.
+  const retryable = kind === "proxy" && (status === undefined || status >= 500) ? true : undefined;
+  const verdict = sent === "no" ? "notSent" : "unknown";
+  return failure(call, codeOf(kind, sent), { verdict, status, retryable, problem: plainWord(problem) });
 }
 
 function codeOf(kind: string, sent: "no" | "maybe"): ErrorCode {
@@ -102,6 +138,11 @@ function codeOf(kind: string, sent: "no" | "maybe"): ErrorCode {
     default:
       return sent === "no" ? "CONNECTION_FAILED" : "CONNECTION_LOST";
   }
+}
+
+/** A path as a log may show it: what is no word of the contract's may be a number or an id. */
+function pathShape(path: string): string {
+  return path.replaceAll(/[^/]+/gu, (segment) => (/^[a-z][a-z-]*$/iu.test(segment) ? segment : "{}"));
 }
 
 /** An id to quote, or nothing: what comes from the wire may hold anything. */

@@ -3,6 +3,7 @@ import type { Transport } from "../model/transport.js";
 import { wireAnswer, type WireRequest } from "../model/wire-request.js";
 import { readBounded } from "./bounded-body.js";
 import { sendOnce } from "./send-once.js";
+import { watchSending } from "./sending-watch.js";
 import { TransportFault } from "./transport-fault.js";
 
 /** What no request may do: follow a redirect, leave anything in a cache, take a cookie along. */
@@ -16,19 +17,27 @@ export function fetchTransport(): Transport {
   // ky repeats, waits and throws by global time, so all of that is off; it makes one attempt.
   const client = ky.create({ retry: 0, timeout: false, throwHttpErrors: false });
   return {
-    async send(request, { signal, maxBytes, charset }) {
+    async send(request, options) {
+      const { signal, maxBytes, charset } = options;
       if (signal?.aborted) throw TransportFault.givenUp(signal, "no");
       // Not the caller's own: fetch leaves a listener behind on every signal that it gets.
       const cut = new AbortController();
       const stop = () => cut.abort();
       signal?.addEventListener("abort", stop, { once: true });
+      const watch = watchSending(request, options);
+      let status: number | undefined;
       try {
         const response = await attempt(client, request, cut.signal);
+        ({ status } = response);
         const text = await readBounded(response, maxBytes, charset);
-        return wireAnswer({ status: response.status, headers: response.headers, text });
+        return wireAnswer({ status, headers: response.headers, text });
       } catch (thrown) {
-        throw signal?.aborted ? TransportFault.givenUp(signal, "maybe") : TransportFault.from(thrown);
+        if (watch?.wasKeptBack()) throw new TransportFault("deadline", "no");
+        const { kind, sent } = signal?.aborted ? TransportFault.givenUp(signal, "maybe") : TransportFault.from(thrown);
+        // What the runtime told of the request is worth more than what its error is called.
+        throw new TransportFault(kind, watch?.sent() ?? sent, { status });
       } finally {
+        watch?.end();
         signal?.removeEventListener("abort", stop);
       }
     },
@@ -38,11 +47,12 @@ export function fetchTransport(): Transport {
 /** ky builds a request of its own, which costs time and which its errors print, so it is shown neither headers nor body. */
 function attempt(client: KyInstance, request: WireRequest & { readonly url: URL }, signal: AbortSignal): Promise<Response> {
   const { url, method, headers, body } = request;
+  const once = sendOnce(method, typeof body === "string" ? body : undefined);
   const init = {
     ...guarded,
     method,
-    headers: { ...headers, "accept-encoding": "identity" },
-    ...sendOnce(method, typeof body === "string" ? body : undefined),
+    headers: { ...headers, "accept-encoding": "identity", ...once.headers },
+    ...once.init,
     signal,
   };
   return client(url, { method, fetch: () => fetch(url, init) });

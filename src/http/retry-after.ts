@@ -1,3 +1,5 @@
+import { httpDate } from "../model/http-date.js";
+
 /** A `Date` holds nothing later, in milliseconds since 1970. */
 const latestDate = 8.64e15;
 
@@ -9,8 +11,8 @@ export function retryAfter(headers: Headers, now: number): Date | undefined {
   const text = headers.get("retry-after")?.trim();
   if (!text) return undefined;
   if (/^\d+$/u.test(text)) return new Date(Math.min(now + Number(text) * 1000, latestDate));
-  const at = Date.parse(text);
-  if (Number.isNaN(at) || !/[a-z]/iu.test(text)) return undefined;
-  const serverNow = Date.parse(headers.get("date") ?? "");
-  return new Date(Number.isNaN(serverNow) ? at : Math.min(now + Math.max(0, at - serverNow), latestDate));
+  const at = httpDate(text);
+  const serverNow = httpDate(headers.get("date") ?? "");
+  if (at === undefined) return undefined;
+  return new Date(serverNow === undefined ? at : Math.min(now + Math.max(0, at - serverNow), latestDate));
 }

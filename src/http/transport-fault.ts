@@ -1,4 +1,5 @@
 import type { ErrorKind } from "../errors/codes.js";
+import { given } from "../model/given.js";
 import type { TransportFailure } from "../model/transport.js";
 import { BodyTooLarge } from "./bounded-body.js";
 
@@ -12,15 +13,24 @@ const badCertificate =
 const anyTls = /^ERR_(SSL|TLS)_/u;
 const deepestCause = 5;
 
+/** What may be known beside it. */
+interface Known {
+  readonly status?: number | undefined;
+  readonly problem?: string | undefined;
+}
+
 /** A failed attempt, told by evidence and without anything of what was sent. */
 export class TransportFault extends Error implements TransportFailure {
   readonly kind: ErrorKind;
   readonly sent: "no" | "maybe";
+  declare readonly status?: number;
+  declare readonly problem?: string;
 
-  constructor(kind: ErrorKind, sent: "no" | "maybe") {
+  constructor(kind: ErrorKind, sent: "no" | "maybe", more: Known = {}) {
     super(`The attempt failed (${kind}).`);
     this.kind = kind;
     this.sent = sent;
+    Object.assign(this, given({ status: more.status, problem: more.problem }));
   }
 
   /** The attempt was given up: by its caller, or by `AbortSignal.timeout`, which says so in its reason. */
@@ -30,6 +40,7 @@ export class TransportFault extends Error implements TransportFailure {
 
   /** Reads another library's error. Nothing of it is kept but what its codes prove. */
   static from(thrown: unknown): TransportFault {
+    if (thrown instanceof TransportFault) return thrown;
     if (thrown instanceof BodyTooLarge) return new TransportFault("tooLarge", "maybe");
     const causes = causesOf(thrown);
     const proof = causes.some(provesNotSent) ? "no" : "maybe";

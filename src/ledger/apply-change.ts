@@ -10,10 +10,11 @@ import type { Operation } from "../model/contract.js";
 import type { Emit } from "../model/events.js";
 import type { ChangeName, Input } from "../model/operations.js";
 import type { Administrator, Store } from "../store/store.js";
+import { assertNoneInDoubt } from "./in-doubt.js";
 import { Intent } from "./intent.js";
 import { judgeOrder } from "./judge-order.js";
 import { isSameInput, recordableInput } from "./recordable.js";
-import { doneAlready, recordedOutcome } from "./recorded-outcome.js";
+import { doneAlready, maySendAgain, recordedOutcome } from "./recorded-outcome.js";
 
 /** What changing needs. */
 export interface ApplyOptions {
@@ -46,7 +47,8 @@ export function createApply(options: ApplyOptions): ApplyChange {
     if (earlier && (earlier.operation !== name || !isSameInput(earlier.input, recordableInput(named)))) {
       throw new KcellError("INTENT_REUSED", "This intent id belongs to another change in the ledger. Nothing was sent.", { intentId });
     }
-    if (earlier && earlier.state !== "notSent") return recordedOutcome(earlier);
+    if (earlier && !maySendAgain(earlier)) return recordedOutcome(earlier);
+    await assertNoneInDoubt(named, name, store);
     const intent = intentFor({ name, input: named, given, options, store }, earlier?.attempt);
     try {
       await intent.plan();
@@ -82,6 +84,7 @@ async function carryOut<N extends ChangeName>({ name, input, operation, intent, 
     read: (answer) =>
       judgeOrder(operation.answer(answer, input, { drift, prepared }), { operation: name, intentId: intent.intentId, input }),
     change: intent,
+    ...("confirmationCode" in input && input.confirmationCode !== undefined && { secrets: [input.confirmationCode] }),
     ...(operation.attemptTimeoutMs !== undefined && { attemptTimeoutMs: operation.attemptTimeoutMs }),
     ...keyed,
   };

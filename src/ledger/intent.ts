@@ -1,15 +1,21 @@
 import type { Taken } from "../calls/applied.js";
-import type { Answer, ChangeInFlight } from "../calls/call.js";
+import type { Answer, Call, ChangeInFlight } from "../calls/call.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
 import { given } from "../model/given.js";
+import { httpDate } from "../model/http-date.js";
+import { requestText, type WireAnswer } from "../model/wire-request.js";
 import type { LedgerDraft, Store } from "../store/store.js";
 import { appendNext, storageFailed } from "./next-step.js";
 import { recordableError } from "./recordable.js";
+import { sha256 } from "./sha256.js";
 
 /** What stays the same through the life of a change. */
-export type IntentFacts = Omit<LedgerDraft, "attempt" | "state" | "at" | "sentAt" | "order" | "error" | "by" | "prepared">;
+export type IntentFacts = Pick<
+  LedgerDraft,
+  "intentId" | "operation" | "input" | "msisdn" | "basis" | "requestedBy" | "administrator" | "contract"
+>;
 
 /** What an intent is kept with. */
 export interface IntentOptions {
@@ -21,7 +27,10 @@ export interface IntentOptions {
 }
 
 /** What a step adds to the facts. */
-type Step = Pick<LedgerDraft, "state"> & Partial<Pick<LedgerDraft, "order" | "error" | "correlationId" | "requestId" | "sentAt">>;
+type Step = Pick<LedgerDraft, "state"> & Partial<Omit<LedgerDraft, keyof IntentFacts | "state" | "attempt" | "at">>;
+
+/** Longer than any attempt takes to get its bytes out; what was to be sent later than that is not sent any more. */
+const longestLeaseMs = 60_000;
 
 /** One change on its way, as the ledger sees it. It knows which attempt it wrote last, so nobody who moved on is overwritten. */
 export class Intent implements ChangeInFlight {
@@ -30,6 +39,10 @@ export class Intent implements ChangeInFlight {
   readonly #options: IntentOptions;
   #attempt: number;
   #sentAt: Date | undefined;
+  /** Until when the bytes may leave, by both clocks: one of them stands still while a machine sleeps, the other may be set. */
+  #leaveBy = { wall: -Infinity, monotonic: -Infinity };
+  /** What was sent and what came back, for the outcome. */
+  #evidence: Pick<LedgerDraft, "requestSha256" | "answerSha256" | "operatorAt"> = {};
   #inDoubt = false;
   #isPrepared = false;
   #prepared: unknown;
@@ -53,30 +66,44 @@ export class Intent implements ChangeInFlight {
     this.#prepared = value;
   }
 
-  async sending({ correlationId }: { readonly correlationId: string }): Promise<void> {
-    const sentAt = new Date(this.#options.clock.now());
-    await this.#next({ state: "sending", correlationId, sentAt });
+  async sending({ correlationId, request, deadlineAt }: Pick<Call<unknown>, "correlationId" | "request" | "deadlineAt">): Promise<void> {
+    const { clock } = this.#options;
+    // A confirmation code is a few digits: whoever has the fingerprint and all the rest would find them by trying.
+    const isGuessable = this.#facts.input["confirmationCode"] !== undefined;
+    this.#evidence = isGuessable ? {} : given({ requestSha256: await sha256(requestText(request)) });
+    const leaseMs = Math.max(0, Math.min(deadlineAt - clock.monotonic(), longestLeaseMs));
+    const leaveBy = { wall: clock.now() + leaseMs, monotonic: clock.monotonic() + leaseMs };
+    const sentAt = new Date(clock.now());
+    await this.#next({ state: "sending", correlationId, sentAt, leaveBy: new Date(leaveBy.wall) });
     this.#sentAt = sentAt;
+    this.#leaveBy = leaveBy;
+  }
+
+  mayLeave(): boolean {
+    const { clock } = this.#options;
+    return clock.now() < this.#leaveBy.wall && clock.monotonic() < this.#leaveBy.monotonic;
+  }
+
+  async heard({ headers, text }: WireAnswer): Promise<void> {
+    const date = httpDate(headers.get("date") ?? "");
+    const answerSha256 = await sha256(text).catch(() => undefined);
+    this.#evidence = { ...this.#evidence, ...given({ answerSha256, operatorAt: date === undefined ? undefined : new Date(date) }) };
   }
 
   async answered({ value, meta }: Answer<unknown>): Promise<void> {
     const { order, verdict } = value as Taken;
-    await this.#outcome({
-      state: verdict,
-      order,
-      correlationId: meta.correlationId,
-      ...(meta.requestId !== undefined && { requestId: meta.requestId }),
-    });
+    const { correlationId, requestId, attempts } = meta;
+    await this.#outcome({ state: verdict, order, correlationId, attempts, ...given({ requestId }) });
   }
 
   async failed(error: KcellError): Promise<void> {
     this.#inDoubt ||= error.verdict === "unknown";
-    const { correlationId, requestId } = error;
-    const ids = { ...(correlationId !== undefined && { correlationId }), ...(requestId !== undefined && { requestId }) };
-    if (this.countsAsDone(error)) return this.#outcome({ state: "applied", ...ids });
+    const { correlationId, requestId, attempts } = error;
+    const known = { attempts, ...given({ correlationId, requestId }) };
+    if (this.countsAsDone(error)) return this.#outcome({ state: "applied", ...known });
     const ofThisAttempt = error.verdict ?? (error.attempts === 0 ? "notSent" : "unknown");
     const state = this.#inDoubt ? "unknown" : ofThisAttempt;
-    await this.#outcome({ state, error: recordableError(error), ...ids });
+    await this.#outcome({ state, error: recordableError(error), ...known });
   }
 
   /** Commits that the change ended before anything left. What has left was recorded on its way. */
@@ -114,10 +141,14 @@ export class Intent implements ChangeInFlight {
     });
   }
 
-  /** Somebody found out by reading meanwhile. The operator's own answer counts for more than a reading. */
+  /**
+   * Somebody found out by reading meanwhile. The operator's own answer counts for more than a reading; that nothing was sent is no answer, and would
+   * let a change that somebody has decided anew go out a second time.
+   */
   async #correct(step: Step): Promise<void> {
     const newest = await this.#options.ledger.find(this.intentId);
-    if (newest?.by === undefined || step.state === "unknown" || newest.state === step.state) return;
+    const isAnswer = step.state !== "unknown" && step.state !== "notSent";
+    if (newest?.by === undefined || !isAnswer || newest.state === step.state) return;
     await appendNext(this.#options.ledger, newest, { ...step, at: new Date(this.#options.clock.now()) });
   }
 
@@ -131,7 +162,7 @@ export class Intent implements ChangeInFlight {
   }
 
   async #append(step: Step, attempt: number, expected: number): Promise<void> {
-    const known = given({ prepared: this.#prepared, sentAt: this.#sentAt });
+    const known = { ...given({ prepared: this.#prepared, sentAt: this.#sentAt }), ...this.#evidence };
     const draft: LedgerDraft = { ...this.#facts, ...known, ...step, attempt, at: new Date(this.#options.clock.now()) };
     await this.#options.ledger.append(draft, { attempt: expected }).catch(storageFailed);
   }

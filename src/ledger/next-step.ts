@@ -11,7 +11,7 @@ export type LaterStep = Pick<LedgerDraft, "state" | "at"> &
  * @throws {KcellError} `INTENT_IN_PROGRESS` when somebody else moved on, `STORAGE_FAILED`.
  */
 export async function appendNext(ledger: Store["ledger"], record: LedgerRecord, step: LaterStep): Promise<void> {
-  const { sequence: _, error: __, by: ___, ...facts } = record;
+  const { sequence: _, systemUser: _user, hash: _hash, leaveBy: _leaveBy, error: _error, by: _by, ...facts } = record;
   const attempt = record.state === "sending" ? record.attempt : record.attempt + 1;
   await ledger.append({ ...facts, ...step, attempt }, { attempt: record.attempt }).catch(storageFailed);
 }

@@ -1,8 +1,10 @@
 import { baseOf, type CallBase, type CallMaking, type Read, wireReader } from "../calls/reads.js";
+import { pause, remainingMs } from "../calls/deadline.js";
 import { contractStep } from "../calls/foreign-failure.js";
 import { operationNamed } from "../calls/operation.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { CallOptions } from "../model/call-options.js";
+import type { Clock } from "../model/clock.js";
 import type { Finding, Operation } from "../model/contract.js";
 import { given } from "../model/given.js";
 import type { ChangeName, Input } from "../model/operations.js";
@@ -19,6 +21,8 @@ import { revivedInput } from "./recordable.js";
 
 const defaultSettleMs = 15 * 60_000;
 const mostSearchPages = 10;
+const firstGapMs = 1000;
+const longestGapMs = 15_000;
 
 /** What reconciling needs. */
 export interface ReconcileOptions {
@@ -46,17 +50,44 @@ export function createReconcile(options: ReconcileOptions): (intentId: string, c
   return async (intentId, call = {}) => {
     const { store, making } = options;
     if (!store) throw new KcellError("STORE_REQUIRED", "Only a client with a store knows its changes.");
-    const record = await store.ledger.find(intentId).catch(storageFailed);
-    if (!record) throw new KcellError("INTENT_NOT_FOUND", "The ledger knows no change of this intent id.", { intentId });
-    const found = await look({ ...options, record, base: baseOf(making, call) });
-    const at = new Date(making.clock.now());
-    const state = stateOf(found, record);
-    if (state !== record.state && state !== "unknown") {
-      await appendNext(store.ledger, record, { state, at, by: found.by, ...given({ order: found.order }) }).catch(unlessOvertaken);
-    }
-    const orderId = (found.order ?? record.order)?.id;
-    return { outcome: found.outcome, by: found.by, observedAt: at, ...given({ orderId }) };
+    const base = baseOf(making, call);
+    const lookOnce = () => lookAndRecord(intentId, { ...options, store, base });
+    return call.deadlineMs === undefined ? lookOnce() : lookUntilKnown(lookOnce, { base, clock: making.clock });
   };
+}
+
+/** Goes on looking, ever more rarely, until the outcome is known or the call's time is over. A look that meets a passing fault told nothing. */
+async function lookUntilKnown(lookOnce: () => Promise<Reconciled>, { base, clock }: Waiting): Promise<Reconciled> {
+  let newest: Reconciled | undefined;
+  for (let waitMs = firstGapMs; ; waitMs = Math.min(longestGapMs, waitMs * 1.5)) {
+    const [told] = await Promise.allSettled([lookOnce()]);
+    if (told.status === "rejected" && !(KcellError.is(told.reason) && told.reason.retryable)) throw told.reason;
+    if (told.status === "fulfilled") newest = told.value;
+    const isOver = waitMs >= remainingMs(base, clock);
+    if (newest && (isOver || newest.outcome !== "unknown")) return newest;
+    if (isOver && told.status === "rejected") throw told.reason;
+    await pause(waitMs, base, clock);
+  }
+}
+
+/** What binds the looking. */
+interface Waiting {
+  readonly base: CallBase;
+  readonly clock: Clock;
+}
+
+async function lookAndRecord(intentId: string, looking: Omit<Look, "record"> & { readonly store: Store }): Promise<Reconciled> {
+  const { store, making } = looking;
+  const record = await store.ledger.find(intentId).catch(storageFailed);
+  if (!record) throw new KcellError("INTENT_NOT_FOUND", "The ledger knows no change of this intent id.", { intentId });
+  const found = await look({ ...looking, record });
+  const at = new Date(making.clock.now());
+  const state = stateOf(found, record);
+  if (state !== record.state && state !== "unknown") {
+    await appendNext(store.ledger, record, { state, at, by: found.by, ...given({ order: found.order }) }).catch(unlessOvertaken);
+  }
+  const orderId = (found.order ?? record.order)?.id;
+  return { outcome: found.outcome, by: found.by, observedAt: at, ...given({ orderId }) };
 }
 
 async function look(looking: Look): Promise<Found> {
@@ -133,12 +164,13 @@ async function settled<N extends ChangeName>(operation: Operation<N>, { record, 
   return believedFinding(await contractStep(() => operation.settle?.(input, read, record.prepared)));
 }
 
-/** The operator may act until its time is over, counted from when it was to act; while the bytes may be on their way, from when they can be there. */
+/** The operator may act until its time is over, counted from when it was to act; while the bytes may still leave, from when they cannot any more. */
 function isStillActing({ settleMs = defaultSettleMs }: { readonly settleMs?: number }, { record, making }: Look): boolean {
   const { effectiveAt } = revivedInput(record.input);
-  const from = Math.max(record.at.getTime(), effectiveAt instanceof Date ? effectiveAt.getTime() : 0);
-  const onTheWayMs = record.state === "sending" ? making.deadlineMs : 0;
-  return making.clock.now() < from + onTheWayMs + settleMs;
+  const { at, state, leaveBy = new Date(at.getTime() + making.deadlineMs) } = record;
+  const from = state === "sending" ? leaveBy : at;
+  const toActFrom = Math.max(from.getTime(), effectiveAt instanceof Date ? effectiveAt.getTime() : 0);
+  return making.clock.now() < toActFrom + settleMs;
 }
 
 /** An order that has our reference but speaks of something else is for a person to judge. */

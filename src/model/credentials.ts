@@ -17,3 +17,8 @@ export interface Token {
   readonly expiresInMs?: number;
   readonly refreshToken?: string;
 }
+
+/** Everything in credentials that nobody may see (rule 2.11). */
+export function secretsIn({ expiresAt: _, ...texts }: Credentials): readonly string[] {
+  return Object.values(texts).filter((text) => text !== undefined && text !== "");
+}

@@ -15,6 +15,7 @@ export type KcellEvent = { readonly at: Date } & (
       readonly note: string;
       readonly operatorReference?: string;
     }
+  | IncidentEvent
   | { readonly type: "maintenance"; readonly clause: "2.6"; readonly window: MaintenanceWindow }
   | { readonly type: "rulesChanged"; readonly clause: "3.1"; readonly edition?: string; readonly publishedAt?: Date }
   | { readonly type: "tokenObtained"; readonly how: "login" | "refresh" }
@@ -26,6 +27,9 @@ export type KcellEvent = { readonly at: Date } & (
 export interface AttemptEvent {
   readonly type: "attempt";
   readonly operation: string;
+  readonly method: string;
+  /** Below the base URL, without the query; `{}` stands for every part that may be an id or a number. */
+  readonly path: string;
   readonly correlationId: string;
   readonly attempt: number;
   /** Milliseconds on the wire. */
@@ -72,6 +76,24 @@ export interface GateClosedEvent {
   readonly operation?: string;
   readonly requestId?: string;
   readonly correlationId?: string;
+  /** Which credentials that operation went out under: a fingerprint that tells nothing of them. */
+  readonly credentialsId?: string;
+  readonly by?: string;
+  readonly reason?: string;
+  /** Where to write to (rule 2.16): the client's `supportEmail`. */
+  readonly contact?: string;
+}
+
+/** Something that the operator is to be told of (rule 2.14), and that stops nothing. Once for each incident. */
+export interface IncidentEvent {
+  readonly type: "incident";
+  readonly clause: "2.14";
+  readonly code: ErrorCode;
+  readonly operation?: string;
+  readonly requestId?: string;
+  readonly correlationId?: string;
+  readonly credentialsId?: string;
+  readonly orderId?: string;
   readonly by?: string;
   readonly reason?: string;
   /** Where to write to (rule 2.16): the client's `supportEmail`. */

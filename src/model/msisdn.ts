@@ -6,6 +6,9 @@ const decoration = /[\s\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060\u2066-\u2069
 /** How Excel shows a long number: `7,7025550301E+10`. */
 const excelNumber = /^\+?(\d)[.,](\d+)[eE]\+?(\d{1,2})$/u;
 
+/** Nobody writes a number in two long groups, but a table that lost its separator looks so; together they could be another person's number. */
+const twoColumns = /^\+?\d{5,}\s+\d{4,}$/u;
+
 /** Longer than any way of writing one number. */
 const longestText = 64;
 
@@ -41,6 +44,7 @@ function readNational(text: unknown): National {
   if (trimmed === "") return { problem: "it is empty" };
   const excel = excelNumber.exec(trimmed);
   if (excel) return fromExcel(excel);
+  if (twoColumns.test(trimmed)) return { problem: "its digits stand in two long groups; perhaps it is two columns in one" };
   const bare = trimmed.replace(decoration, "");
   if (!/^\+?\d*$/u.test(bare)) return { problem: "it holds something else than one number" };
   return fromDigits(bare);

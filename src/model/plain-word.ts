@@ -12,20 +12,8 @@ export function plainWord(word: string | undefined): string | undefined {
   return typeof word === "string" && /^[\w.:-]{1,128}$/u.test(word) && masked(word) === word ? word : undefined;
 }
 
-/** Whatever the operator says about a problem, with every phone number in it masked, in its names too. */
-export function withoutNumbers(fields: object): object {
-  return JSON.parse(JSON.stringify(fields, (_, value: unknown) => shown(value))) as object;
-}
-
-function shown(value: unknown): unknown {
-  if (typeof value === "string") return masked(value);
-  if (typeof value === "number") return masked(String(value)) === String(value) ? value : masked(String(value));
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [masked(name), one]));
-}
-
-/** A split by a pattern with brackets keeps what it found, at every second place. */
-function masked(text: string): string {
+/** A text with every phone number in it masked. A split by a pattern with brackets keeps what it found, at every second place. */
+export function masked(text: string): string {
   const parts = text.split(uuid).map((part, place) => (place % 2 === 1 ? part : part.replace(phoneNumber, maskedNumber)));
   return parts.join("");
 }

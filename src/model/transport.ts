@@ -39,4 +39,6 @@ export interface TransportFailure {
   readonly sent: "no" | "maybe";
   /** The HTTP status, where an answer had begun. */
   readonly status?: number;
+  /** A word for what stood in the way, where the kind does not say enough. */
+  readonly problem?: string;
 }

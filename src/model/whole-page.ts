@@ -14,7 +14,14 @@ export function wholePage<T>(page: Page<T>, meta: Meta): Page<T> {
 
 function isPage(given: unknown): boolean {
   const { items, nextCursor }: { readonly items?: unknown; readonly nextCursor?: unknown } = { ...(given as object | undefined) };
-  return Array.isArray(items) && items.every(isObject) && (nextCursor === null || typeof nextCursor === "string");
+  return (
+    Array.isArray(items) && items.every(isObject) && (nextCursor === null || (typeof nextCursor === "string" && !isAddress(nextCursor)))
+  );
+}
+
+/** A cursor is a word of the operator's. One that names a host would have a careless contract go there with the token. */
+function isAddress(cursor: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]{0,32}:)?(?:\/\/|\\\\)/iu.test(cursor);
 }
 
 function isObject(item: unknown): boolean {

@@ -16,6 +16,24 @@ export interface WireRequest {
   readonly accepts?: readonly number[];
 }
 
+/** The body as the text that leaves. */
+export function bodyText({ body }: WireRequest): string | undefined {
+  return body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+}
+
+/** The query as it stands in the address, without its question mark; a list makes its key repeated. */
+export function queryText({ query = {} }: WireRequest): string {
+  const added = new URLSearchParams();
+  for (const [name, values] of Object.entries(query)) for (const value of [values].flat()) added.append(name, value);
+  return added.toString();
+}
+
+/** All that a request asks for, as one text to make a fingerprint of: headers are not in it, for they hold the token. */
+export function requestText(request: WireRequest): string {
+  const query = queryText(request);
+  return `${request.method} ${request.path}${query === "" ? "" : `?${query}`}\n${bodyText(request) ?? ""}`;
+}
+
 /** One answer as a plain value. A contract reads it. */
 export interface WireAnswer {
   readonly status: number;

@@ -1,5 +1,6 @@
+import type { NodeTransportOptions } from "./node-transport-options.js";
 import { loadUndici } from "./undici-module.js";
-import { type NodeTransport, type NodeTransportOptions, undiciTransport } from "./undici-transport.js";
+import { type NodeTransport, undiciTransport } from "./undici-transport.js";
 
 /**
  * A transport for Node that costs less than the default one. It makes one attempt with undici, an optional peer dependency that you install

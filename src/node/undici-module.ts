@@ -3,7 +3,7 @@ import type * as Undici from "undici";
 import { invalidOption } from "../errors/invalid.js";
 
 /** What the transport needs of undici. */
-export type UndiciModule = Pick<typeof Undici, "Agent">;
+export type UndiciModule = Pick<typeof Undici, "Agent" | "buildConnector">;
 
 /** The first version that reads the letters of a header as they came, one byte to each. */
 const oldest = { major: 7, minor: 20 };

@@ -1,17 +1,16 @@
 import type { Agent } from "undici";
 import { invalidOption } from "../errors/invalid.js";
 import { TransportFault } from "../http/transport-fault.js";
+import { given } from "../model/given.js";
 import type { Transport } from "../model/transport.js";
 import { wireAnswer } from "../model/wire-request.js";
 import { Attempt } from "./attempt.js";
+import { connectorOf } from "./connector.js";
 import { decompressed } from "./decompress.js";
+import { assertKnown, type NodeTransportOptions } from "./node-transport-options.js";
+import { type Environment, proxyChoice } from "./proxy-choice.js";
+import { secureContextOf } from "./trust.js";
 import type { UndiciModule } from "./undici-module.js";
-
-/** How `nodeTransport` connects. */
-export interface NodeTransportOptions {
-  /** Most connections to one origin at a time; what finds none free waits, and its attempt's time runs. Default 64. */
-  readonly connections?: number;
-}
 
 /** A transport that holds sockets. */
 export interface NodeTransport extends Transport {
@@ -29,15 +28,18 @@ const headerBytes = 16_384;
 const longestIdleMs = 60_000;
 
 /** The transport on an undici that is given. */
-export function undiciTransport(undici: UndiciModule, { connections = 64 }: NodeTransportOptions): NodeTransport {
-  if (!Number.isInteger(connections) || connections < 1) throw invalidOption("connections", "it must be a whole number from 1");
-  const agent = agentOf(undici, connections);
+export function undiciTransport(
+  undici: UndiciModule,
+  options: NodeTransportOptions,
+  environment: Environment = process.env,
+): NodeTransport {
+  const agent = agentOf(undici, options, environment);
   const utf8 = new TextDecoder();
   return {
-    async send({ url, method, headers, body }, { signal, maxBytes, charset }) {
+    async send({ url, method, headers, body }, { signal, maxBytes, charset, mayLeave }) {
       if (signal?.aborted) throw TransportFault.givenUp(signal, "no");
       const decoder = charset === undefined ? utf8 : new TextDecoder(charset);
-      const attempt = new Attempt(maxBytes);
+      const attempt = new Attempt(maxBytes, mayLeave);
       const request = {
         origin: url.origin,
         path: url.pathname + url.search,
@@ -46,7 +48,7 @@ export function undiciTransport(undici: UndiciModule, { connections = 64 }: Node
         ...(typeof body === "string" && { body }),
       };
       const { status, headers: answered, bytes } = await attempt.over(agent, request, signal);
-      const plain = await decompressed(bytes, answered.get("content-encoding"), maxBytes);
+      const plain = await decompressed(bytes, answered.get("content-encoding"), { maxBytes, status });
       return wireAnswer({ status, headers: answered, text: decoder.decode(plain) });
     },
     async close() {
@@ -56,8 +58,13 @@ export function undiciTransport(undici: UndiciModule, { connections = 64 }: Node
 }
 
 /** One request on a connection at a time, nothing repeated, nothing followed. Time is the client's business, but for connecting. */
-function agentOf({ Agent }: UndiciModule, connections: number): Agent {
-  return new Agent({
+function agentOf(undici: UndiciModule, options: NodeTransportOptions, environment: Environment): Agent {
+  assertKnown(options);
+  const { connections = 64, proxy, ca } = options;
+  if (!Number.isInteger(connections) || connections < 1) throw invalidOption("connections", "it must be a whole number from 1");
+  const trust = { operator: secureContextOf(options), proxy: secureContextOf(given({ ca })) };
+  const proxyFor = proxyChoice(proxy, environment);
+  return new undici.Agent({
     connections,
     pipelining: 1,
     allowH2: false,
@@ -65,6 +72,6 @@ function agentOf({ Agent }: UndiciModule, connections: number): Agent {
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveMaxTimeout: longestIdleMs,
-    connect: { timeout: connectTimeoutMs },
+    connect: connectorOf(undici, { proxyFor, ...trust, timeoutMs: connectTimeoutMs }),
   });
 }

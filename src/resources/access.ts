@@ -1,3 +1,4 @@
+import { afterwards } from "../calls/afterwards.js";
 import type { GateKeeper, GateState } from "../calls/gate-keeper.js";
 import type { Maintenance } from "../calls/maintenance.js";
 import type { Read } from "../calls/reads.js";
@@ -11,6 +12,7 @@ import type { Emit } from "../model/events.js";
 import { given } from "../model/given.js";
 import type { Incident } from "../model/incident.js";
 import { type WithMeta, withMeta } from "../model/meta.js";
+import type { DeskAct } from "../store/store.js";
 import { assertDate, assertObject, assertText } from "./arguments.js";
 
 /** The subscriber's access to the Service: what the operator says about it, and what the client holds (rules 2.3 - 2.9). */
@@ -23,12 +25,18 @@ export interface AccessControl {
   close(by: { readonly by: string; readonly reason: string }): Promise<void>;
   /**
    * Lets calls out again, after a person has cleared the matter with the operator. The first call is one read; when that is
-   * refused, or something closes the gate again meanwhile, everything stays closed and this rejects with what it met.
+   * refused, or something closes the gate again meanwhile, everything stays closed and this rejects with what it met. Where there is a store, it is
+   * noted in the ledger before.
    */
   reopen(by: { readonly by: string; readonly note: string; readonly operatorReference?: string }): Promise<void>;
   /** Enters preventive work that the operator announced by e-mail (2.6). */
   addMaintenance(window: { readonly from: Date; readonly until: Date; readonly source: string }): Promise<void>;
-  /** What closed the gate so far, oldest first (rules 2.14, 2.16). */
+  /**
+   * Records an information-security event that a person has noticed, so that the operator can be told at once (rule 2.14). It stops nothing:
+   * {@link AccessControl.close} does.
+   */
+  report(by: { readonly by: string; readonly what: string }): Promise<void>;
+  /** What the operator may have to be told of, oldest first (rules 2.14, 2.16): what closed the gate, and what was raised beside it. */
   incidents(): Promise<readonly Incident[]>;
 }
 
@@ -43,11 +51,13 @@ export interface AccessOptions {
   /** Fingerprint of the Rules that the company accepted, to see when they change (3.1). */
   readonly acceptedRulesSha256: string | undefined;
   readonly emit: Emit;
+  /** Writes what a person does here into the ledger. */
+  readonly note: (operation: DeskAct, input: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 /** Makes the resource. */
 export function createAccess(options: AccessOptions): AccessControl {
-  const { read, gate, maintenance, emit } = options;
+  const { read, gate, maintenance, note } = options;
   return {
     async state(call) {
       const { value, meta } = await read("getAccess", {}, call);
@@ -64,16 +74,17 @@ export function createAccess(options: AccessOptions): AccessControl {
       assertText("by", by);
       assertText("reason", reason);
       await gate.close({ by, reason });
+      await afterwards(note("closeAccess", { by, reason }));
     },
-    async reopen(reopening) {
-      assertObject("by", reopening);
-      const { by, note, operatorReference } = reopening;
+    async report(reporting) {
+      assertObject("by", reporting);
+      const { by, what } = reporting;
       assertText("by", by);
-      assertText("note", note);
-      options.forgiveCredentials();
-      await gate.reopen({ by, note, ...given({ operatorReference }) }, () => probe(options));
-      emit({ type: "gateReopened", clause: "2.9", by, note, ...(operatorReference !== undefined && { operatorReference }) });
+      assertText("what", what);
+      await note("reportIncident", { by, what });
+      await gate.raise({ code: "INCIDENT_REPORTED", by, reason: what });
     },
+    reopen: (reopening) => reopen(reopening, options),
     async addMaintenance(window) {
       assertObject("window", window);
       const { from, until, source } = window;
@@ -85,6 +96,18 @@ export function createAccess(options: AccessOptions): AccessControl {
     },
     incidents: () => gate.incidents(),
   };
+}
+
+async function reopen(reopening: Parameters<AccessControl["reopen"]>[0], options: AccessOptions): Promise<void> {
+  assertObject("by", reopening);
+  const { by, note, operatorReference } = reopening;
+  assertText("by", by);
+  assertText("note", note);
+  const opening = { by, note, ...given({ operatorReference }) };
+  await options.note("reopenAccess", opening);
+  options.forgiveCredentials();
+  await options.gate.reopen(opening, () => probe(options));
+  options.emit({ type: "gateReopened", clause: "2.9", ...opening });
 }
 
 async function probe({ read, contract }: AccessOptions): Promise<void> {

@@ -93,6 +93,9 @@ export function createEsim({ read, apply, orders, contract }: EsimOptions): Esim
   };
 }
 
+/** RFC 5321, with both of its parts. */
+const longestEmail = 254;
+
 /** Of an eSIM whose wire shows no profiles. */
 const nothingTold: EsimProfile = { state: "unknown", rawState: "", oldSimEnds: "unknown" };
 
@@ -121,6 +124,7 @@ function assertEid(eid: string | undefined): void {
 }
 
 function assertEmail(email: string): void {
-  if (typeof email === "string" && /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(email)) return;
+  const isShort = typeof email === "string" && email.length <= longestEmail;
+  if (isShort && /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u.test(email)) return;
   throw invalidArgument("email", "it is not an e-mail address");
 }

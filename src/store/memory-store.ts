@@ -52,4 +52,3 @@ function isWithin(record: LedgerRecord | LedgerNote, { from, to, msisdn, intentI
   const told = orderId !== undefined && "order" in record ? record.order?.id : undefined;
   return (msisdn ?? record.msisdn) === record.msisdn && (intentId ?? record.intentId) === record.intentId && orderId === told;
 }
-

@@ -6,7 +6,7 @@ import type { LedgerDraft, LedgerRecord } from "./store.js";
  *
  * @throws {KcellError} `INTENT_IN_PROGRESS` when somebody else moved on.
  */
-export function assertSuccession(draft: LedgerDraft, newest: LedgerRecord | undefined, expected: number): void {
+export function assertSuccession(draft: LedgerDraft, newest: Pick<LedgerRecord, "attempt" | "state"> | undefined, expected: number): void {
   const reached = newest?.attempt ?? 0;
   const endsAttempt = draft.attempt === expected && (newest === undefined ? draft.state === "planned" : newest.state === "sending");
   const beginsNext = draft.attempt === expected + 1 && newest !== undefined && newest.state !== "sending";

@@ -118,10 +118,21 @@ describe("Retry-After", () => {
     expect(clock.monotonic()).toBe(7000);
   });
 
-  it("that is over already is no wait", async () => {
-    const { send, clock } = repeating([fails("TOO_MANY_REQUESTS", { retryAt: new Date(0) }), "good"]);
+  it("that is over already, or now, is waited for as if nothing had been told: nobody hammers", async () => {
+    for (const early of [0, 1_000_000]) {
+      const { send, clock } = repeating([
+        () => Promise.reject(fails("TOO_MANY_REQUESTS", { attempts: 1, retryAt: new Date(clock.now() - early) })),
+        "good",
+      ]);
+      await send(exampleRead());
+      expect(clock.monotonic()).toBe(200);
+    }
+  });
+
+  it("is never shorter than a moment, however the jitter falls", async () => {
+    const { send, clock } = repeating([fails("INTERNAL"), "good"], { random: () => 0 });
     await send(exampleRead());
-    expect(clock.monotonic()).toBe(0);
+    expect(clock.monotonic()).toBe(20);
   });
 
   it("that does not fit the deadline fails at once, and tells when", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusedBy, scopeClosedBy } from "../../src/calls/closure.js";
+import { type Closure, refusedBy, scopeClosedBy } from "../../src/calls/closure.js";
 import {
   closureFor,
   closuresIn,
@@ -8,6 +8,7 @@ import {
   reopeningBegun,
   reopeningFailed,
   withClosure,
+  withRaised,
   type GateCell,
 } from "../../src/calls/gate-cell.js";
 import { type ErrorCode, errorCodes } from "../../src/errors/codes.js";
@@ -53,17 +54,42 @@ describe("a closed gate", () => {
   });
 
   it("is closed once for each scope", () => {
-    const cell = withClosure({}, closure, "") ?? {};
-    expect(withClosure(cell, { ...closure, code: "SENDING_STOPPED" }, "")).toBeUndefined();
-    const both = withClosure(cell, { ...closure, scope: "credentials" }, "id-1") ?? {};
-    expect(withClosure(both, { ...closure, scope: "credentials" }, "id-1")).toBeUndefined();
-    expect(withClosure(both, { ...closure, scope: "credentials" }, "id-2")?.credentials).toHaveProperty("id-1");
+    const { cell } = withClosure({}, closure);
+    expect(withClosure(cell, { ...closure, code: "SENDING_STOPPED" }).isNew).toBe(false);
+    const ofOne: Closure = { ...closure, scope: "credentials", credentialsId: "id-1" };
+    const both = withClosure(cell, ofOne);
+    expect(both.isNew).toBe(true);
+    expect(withClosure(both.cell, ofOne).isNew).toBe(false);
+    const all = withClosure(both.cell, { ...ofOne, credentialsId: "id-2" });
+    expect(all.isNew).toBe(true);
+    expect(Object.keys(all.cell.credentials ?? {})).toEqual(["id-1", "id-2"]);
+  });
+
+  it("counts in its incident who meets it again, and keeps the first twenty of their ids", () => {
+    let { cell } = withClosure({}, { ...closure, correlationId: "cor-0" });
+    for (let again = 1; again <= 30; again++)
+      ({ cell } = withClosure(cell, { ...closure, since: since + again, correlationId: `cor-${again}` }));
+    const [incident] = incidentsIn(cell);
+    expect(incident).toMatchObject({ count: 31, at: new Date(since), lastAt: new Date(since + 30), correlationId: "cor-0" });
+    expect(incident?.correlationIds).toEqual(Array.from({ length: 20 }, (_, index) => `cor-${index}`));
+    expect(incidentsIn(cell)).toHaveLength(1);
+  });
+
+  it("holds what stops nothing as an incident too, an order only once", () => {
+    const order = { code: "FOREIGN_ORDER", orderId: "ord-1" } as const;
+    const cell = withRaised({}, order, since) ?? {};
+    expect(closuresIn(cell)).toEqual([]);
+    expect(incidentsIn(cell)).toEqual([
+      { ...order, id: "FOREIGN_ORDER-ord-1", clause: "2.14", at: new Date(since), lastAt: new Date(since), count: 1 },
+    ]);
+    expect(withRaised(cell, order, since + 1)).toBeUndefined();
+    expect(incidentsIn(withRaised(cell, { code: "INCIDENT_REPORTED", by: "A. Person" }, since) ?? {})).toHaveLength(2);
   });
 
   it("keeps its incidents when it is opened, the newest hundred of them", () => {
     let cell: GateCell = {};
     for (let day = 0; day < 120; day++)
-      cell = reopened(reopeningBegun(withClosure(cell, { ...closure, since: since + day }, "") ?? {}), reopening);
+      cell = reopened(reopeningBegun(withClosure(cell, { ...closure, since: since + day }).cell), reopening);
     expect(cell.subscriber).toBeUndefined();
     expect(incidentsIn(cell)).toHaveLength(100);
     expect(incidentsIn(cell)[0]).toEqual({
@@ -71,6 +97,8 @@ describe("a closed gate", () => {
       code: "ACCESS_ENDED",
       clause: "2.5",
       at: new Date(since + 20),
+      lastAt: new Date(since + 20),
+      count: 1,
       reopened: { by: "A. Person", note: "Cleared.", at: new Date(since + 500) },
     });
     expect(reopened(reopeningBegun({}), reopening)).toEqual({});
@@ -80,9 +108,9 @@ describe("a closed gate", () => {
 
   it("is closed while a person opens it, and stays closed for what closes it meanwhile", () => {
     const later = { ...closure, since: since + 1 };
-    const opening = reopeningBegun(withClosure({}, closure, "") ?? {});
+    const opening = reopeningBegun(withClosure({}, closure).cell);
     expect(closureFor(opening, exampleRead())).toEqual(closure);
-    const again = withClosure(opening, later, "") ?? {};
+    const { cell: again } = withClosure(opening, later);
     expect(closuresIn(again)).toEqual([closure, later]);
     expect(closuresIn(reopened(again, reopening))).toEqual([later]);
     expect(incidentsIn(reopened(again, reopening)).map((incident) => incident.reopened?.by)).toEqual(["A. Person", undefined]);
@@ -91,13 +119,13 @@ describe("a closed gate", () => {
   });
 
   it("answers with its own code, the ids to quote, and how it goes on", () => {
-    expect(refusedBy({ ...closure, requestId: "req-1" })).toMatchObject({
+    expect(refusedBy({ ...closure, requestId: "req-1" }, undefined)).toMatchObject({
       code: "ACCESS_ENDED",
       requestId: "req-1",
       retryable: false,
       attempts: 0,
     });
-    expect(refusedBy(closure).message).toContain("2026-11-22T04:00:00.000Z");
-    expect(refusedBy({ ...closure, scope: "changes" }).message).toMatch(/^Changes are stopped/u);
+    expect(refusedBy(closure, undefined).message).toContain("2026-11-22T04:00:00.000Z");
+    expect(refusedBy({ ...closure, scope: "changes" }, undefined).message).toMatch(/^Changes are stopped/u);
   });
 });

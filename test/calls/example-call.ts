@@ -31,6 +31,8 @@ export function exampleChange(more: Partial<Call<string>> = {}): Call<string> {
 export const forgetful: ChangeInFlight = {
   intentId: "int-1",
   sending: async () => {},
+  mayLeave: () => true,
+  heard: async () => {},
   answered: async () => {},
   failed: async () => {},
 };

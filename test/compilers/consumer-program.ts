@@ -8,6 +8,7 @@ import {
   type Order,
   type Store,
 } from "kcell-self-service";
+import { type BulkChange, type BulkReport, runBulk } from "kcell-self-service/bulk";
 import { type HandoutEntry, renderHandoutSheet, toAndroidManagementJson, toIntuneCsv } from "kcell-self-service/handout";
 import { localize } from "kcell-self-service/locales";
 import { listen, type Listening } from "kcell-self-service/node";
@@ -32,6 +33,11 @@ export async function blockLeaver(msisdn: string): Promise<string> {
     const { title, explanation, nextStep } = localize(error, "kk");
     return [code, title, explanation, nextStep].join("\n");
   }
+}
+
+export function blockAll(msisdns: readonly string[]): Promise<BulkReport> {
+  const changes = msisdns.map((msisdn): BulkChange => ({ action: "block", msisdn, reason: "voluntary" }));
+  return runBulk(kcell, changes, { runId: "board-decision-4", protectedNumbers: ["+77011234567"] }).done();
 }
 
 const operator = createOperator({ seed: 7, numbers: 50 });

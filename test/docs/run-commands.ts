@@ -42,10 +42,13 @@ export class GuideShell {
       if (line.startsWith("Ctrl+C")) listening();
     };
     const anyPort = args.map((arg, index) => (args[index - 1] === "--port" ? "0" : arg));
-    const status = run(anyPort, { out, err: out, stop: stop.signal });
+    const status = run(
+      anyPort.map((arg) => this.#truePorts(arg)),
+      { out, err: out, stop: stop.signal, environment: process.env },
+    );
     const ended = await Promise.race([status, listens]);
     if (ended !== undefined && ended !== 0) throw new Error(`kcell ${args.join(" ")} ended with ${ended}: ${lines.join("\n")}`);
-    if (ended === 0) return lines;
+    if (ended === 0) return lines.map((line) => this.#shownPorts(line));
     onTestFinished(async () => {
       stop.abort();
       await status;
@@ -76,6 +79,11 @@ export class GuideShell {
     vi.stubEnv(name, this.#truePorts(value));
     onTestFinished(() => void vi.unstubAllEnvs());
     return [];
+  }
+
+  /** What a command says of a port, as the guide names it. */
+  #shownPorts(text: string): string {
+    return [...this.#ports].reduce((shown, [asked, port]) => shown.replaceAll(new RegExp(`\\b${port}\\b`, "gu"), asked), text);
   }
 
   #truePorts(text: string): string {

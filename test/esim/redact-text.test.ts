@@ -57,6 +57,7 @@ describe("of a secret", () => {
     ["Authorization: Bearer CANARY.abc-123", "Authorization: [redacted]"],
     ["authorization=Basic Q0FOQVJZOnB3", "authorization=[redacted]"],
     ["sent Bearer CANARY12345 to it", "sent Bearer [redacted] to it"],
+    ["sent Bearer  CANARY12345 to it", "sent Bearer  [redacted] to it"],
     ["got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJDQU5BUlkifQ.CANARY-sig_1 back", "got [redacted] back"],
     ["grant_type=password&password=CANARY&login=a", "grant_type=password&password=[redacted]&login=a"],
     [
@@ -142,6 +143,11 @@ describe("of a phone number", () => {
     expect(redactText("+770112345678")).toBe("+7******5678");
   });
 
+  it("the ends are left on both sides of an id, and the id stays whole", () => {
+    const id = "a7011234-5678-4abc-8def-a77011234567";
+    expect(redactText(`77011234567 has ${id} and 77011234568`)).toBe(`+7******4567 has ${id} and +7******4568`);
+  });
+
   it.each([
     ...[
       "2026-11-23T07:01:12.345Z",
@@ -167,6 +173,7 @@ describe("of a SIM's number", () => {
     ["8988\u202f2110\u202f0000\u202f0530\u202f082", "89******0082"],
     ["8988211000000530082F", "89******0082F"],
     ["988812010000500380F2", "98******80F2"],
+    ["card 988812010000500380F2 is in", "card 98******80F2 is in"],
     ["eid=89049032123451234512345678901235&", "eid=89******1235&"],
     ["8904 9032 1234 5123 4512 3456 7890 1235", "89******1235"],
   ])("the ends are left: %s", (text, redacted) => {

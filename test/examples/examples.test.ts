@@ -28,6 +28,14 @@ test("block-stolen-number finds out by reading what became of a block whose answ
   expect(printed).toMatch(/The operator's records say: (?:accepted|applied) \(by order\)/u);
 });
 
+test("block-list keeps the alarm line out, stops when the operator says so, and sends only the rest the second time", async () => {
+  const printed = await run(() => import("../../examples/block-list.js"));
+  expect(printed).toContain("Stopped by ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY with 3 changes not sent");
+  expect(printed).toMatch(/^\+7\*{6}\d{4} notSent protected/mu);
+  expect(printed.match(/\(sent by the first run\)/gu)).toHaveLength(3);
+  expect(printed).toContain("7 changes: 5 applied, 0 rejected, 2 not sent");
+});
+
 test("connect-service shows the charges and connects", async () => {
   const printed = await run(() => import("../../examples/connect-service.js"));
   expect(printed).toContain("ROAMING_WORLD_7D Роуминг «Әлем», 7 күн 4990.00 KZT");

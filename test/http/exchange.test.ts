@@ -57,8 +57,28 @@ describe("one exchange with the operator", () => {
     expect(value).toBe("good");
     expect(meta).toMatchObject({ status: 202, requestId: "req-1", correlationId: "cor-1", attempts: 3 });
     expect(events).toEqual([
-      { type: "attempt", operation: "listNumbers", correlationId: "cor-1", attempt: 3, status: 202, requestId: "req-1", tookMs: 70 },
+      {
+        ...{ type: "attempt", operation: "listNumbers", method: "GET", path: "/numbers" },
+        ...{ correlationId: "cor-1", attempt: 3, status: 202, requestId: "req-1", tookMs: 70 },
+      },
     ]);
+  });
+
+  it("tells of a path without what may be a number or an id in it", async () => {
+    const { send, events } = exchanging({ body: "good" });
+    await send(exampleRead({ request: { method: "GET", path: "/subscribers/77011234567/sim-cards/ord_17" } }));
+    expect(events).toEqual([expect.objectContaining({ path: "/subscribers/{}/sim-cards/{}" })]);
+  });
+
+  it("repeats nothing in an error that the call was made with, wherever the operator puts it", async () => {
+    const headers = { authorization: "Bearer CANARY-1234", "x-request-id": "CANARY-1234" };
+    const { send, events } = exchanging({
+      status: 422,
+      headers,
+      body: { code: "INVALID_ARGUMENT", errors: [{ pointer: "/a", code: "pw-CANARY2" }] },
+    });
+    const error = await failureOf(send(exampleChange({ request: { method: "POST", path: "/orders", headers }, secrets: ["pw-CANARY2"] })));
+    expect(everythingShown([error, events])).not.toContain("CANARY");
   });
 
   it("tells of an attempt that failed", async () => {

@@ -102,6 +102,23 @@ describe("a change over a bad wire is sent once, and its verdict is true", () =>
     await server.left;
   });
 
+  it("the handshake never ends: notSent when the attempt's time is over", async () => {
+    const server = await rawServer(() => {});
+    const { block, clock, store } = clientOf(server.url.replace("http:", "https:"));
+    const end = failureOf(block());
+    await server.connected;
+    await clock.advance(10_000);
+    expect(await end).toMatchObject({ code: "ATTEMPT_TIMED_OUT", verdict: "notSent" });
+    expect((await store.ledger.find("int-1"))?.state).toBe("notSent");
+  });
+
+  it("the handshake is broken off: notSent", async () => {
+    const server = await rawServer(() => {}, { resetAtOnce: true });
+    const { block } = clientOf(server.url.replace("http:", "https:"));
+    expect(await failureOf(block())).toMatchObject({ code: "CONNECTION_FAILED", verdict: "notSent" });
+    expect(server.requests).toHaveLength(0);
+  });
+
   it("nobody listens: notSent", async () => {
     const { block, store } = clientOf(await nobody());
     expect(await failureOf(block())).toMatchObject({ code: "CONNECTION_FAILED", verdict: "notSent", retryable: true });

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
-import { createServer as createTlsServer } from "node:tls";
+import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import { onTestFinished } from "vitest";
 import { untrustedCertificate } from "./untrusted-certificate.js";
 
@@ -8,8 +8,12 @@ export interface RawServer {
   readonly url: string;
   /** Each request as text, as soon as it was there in whole. */
   readonly requests: readonly string[];
+  /** Bytes that came, after TLS. */
+  readonly bytes: () => number;
   /** Connections that were made. */
   readonly connections: () => number;
+  /** Resolves when a connection is there. */
+  readonly connected: Promise<void>;
   /** Resolves when a request is there. */
   readonly received: Promise<void>;
   /** Resolves when the other side has closed a connection. */
@@ -20,18 +24,23 @@ export interface RawServer {
 export type Respond = (socket: Socket, request: string) => void;
 
 /** Listens on a free port of this machine until the test is over. */
-export async function rawServer(respond: Respond, { tls = false, greeting = "" } = {}): Promise<RawServer> {
+export async function rawServer(
+  respond: Respond,
+  { tls = false, greeting = "", resetAtOnce = false }: { tls?: boolean | TlsOptions; greeting?: string; resetAtOnce?: boolean } = {},
+): Promise<RawServer> {
   const requests: string[] = [];
   const sockets = new Set<Socket>();
+  const connected = Promise.withResolvers<void>();
   const received = Promise.withResolvers<void>();
   const left = Promise.withResolvers<void>();
   let connections = 0;
+  let came = 0;
   const take = (socket: Socket) => {
     sockets.add(socket);
     let text = "";
     socket.on("error", () => {});
-    socket.on("close", () => left.resolve());
     socket.on("data", (bytes) => {
+      came += bytes.byteLength;
       text += bytes.toString("latin1");
       if (!isWhole(text)) return;
       requests.push(text);
@@ -41,20 +50,31 @@ export async function rawServer(respond: Respond, { tls = false, greeting = "" }
       respond(socket, request);
     });
   };
-  const server: Server = tls ? createTlsServer(untrustedCertificate, take) : createServer(take);
+  const server: Server = tls ? createTlsServer(tls === true ? untrustedCertificate : tls, take) : createServer(take);
   server.on("connection", (socket: Socket) => {
     connections += 1;
+    connected.resolve();
     sockets.add(socket);
     socket.on("error", () => {});
+    socket.on("close", () => left.resolve());
     if (greeting !== "") socket.write(greeting);
+    if (resetAtOnce) socket.resetAndDestroy();
   });
   server.on("tlsClientError", () => {});
-  const url = await listening(server, tls);
+  const url = await listening(server, tls !== false);
   onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
-  return { url, requests, connections: () => connections, received: received.promise, left: left.promise };
+  return {
+    url,
+    requests,
+    bytes: () => came,
+    connections: () => connections,
+    connected: connected.promise,
+    received: received.promise,
+    left: left.promise,
+  };
 }
 
 /** An address at which nobody listens. */

@@ -5,25 +5,38 @@ afterEach(() => vi.unstubAllGlobals());
 
 const changes = ["POST", "PUT", "PATCH", "DELETE", "delete"];
 
-test.each(changes)("a %s leaves no connection for a second attempt, where `keepalive` says so", (method) => {
-  expect(sendOnce(method, "{}")).toEqual({ body: "{}", keepalive: false });
-  expect(sendOnce(method, undefined)).toEqual({ keepalive: false });
+test.each(changes)("on Node the body of a %s is a stream that can be read once, and its length is told", async (method) => {
+  const { init, headers } = sendOnce(method, "ұлы");
+  expect(init.body).toBeInstanceOf(ReadableStream);
+  expect(init.duplex).toBe("half");
+  expect(headers).toEqual({ "content-length": "6" });
+  expect(await new Response(init.body).text()).toBe("ұлы");
+  const empty = sendOnce(method, undefined);
+  expect(empty.headers).toEqual({ "content-length": "0" });
+  expect(await new Response(empty.init.body).text()).toBe("");
+});
+
+test.each(changes)("on another runtime a %s leaves no connection for a second attempt, where `keepalive` says so", (method) => {
+  for (const process of [undefined, { versions: { bun: "1.4.5", undici: "6.0.0" } }, { versions: {} }]) {
+    vi.stubGlobal("process", process);
+    expect(sendOnce(method, "{}")).toEqual({ init: { body: "{}", keepalive: false } });
+    expect(sendOnce(method, undefined)).toEqual({ init: { keepalive: false } });
+  }
 });
 
 test.each(changes.flatMap((method) => ["Deno", "WebSocketPair"].map((runtime) => ({ method, runtime }))))(
   "on a runtime with $runtime the body of a $method can be read once, and keeps its length where it has one",
   async ({ method, runtime }) => {
     vi.stubGlobal(runtime, {});
-    const { body } = sendOnce(method, "ұлы");
+    const { body } = sendOnce(method, "ұлы").init;
     expect(body).toBeInstanceOf(Blob);
     expect(await new Response(body).text()).toBe("ұлы");
-    const empty = sendOnce(method, undefined).body;
+    const empty = sendOnce(method, undefined).init.body;
     expect(empty).toBeInstanceOf(ReadableStream);
     expect(await new Response(empty).text()).toBe("");
   },
 );
 
 test.each(["GET", "HEAD", "get"])("a %s may be sent again, and has the body that it was given", (method) => {
-  vi.stubGlobal("Deno", {});
-  expect(sendOnce(method, undefined)).toEqual({});
+  expect(sendOnce(method, undefined)).toEqual({ init: {} });
 });

@@ -274,6 +274,12 @@ export function transportContract(name: string, open: () => Transport): void {
       ["declares a length that is none", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}")],
       ["declares two lengths", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}a")],
       ["switches to what nobody asked for", (socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n")],
+      [
+        "gives a length and comes in chunks",
+        (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
+      ],
+      ["gives a chunk a length that is none", (socket) => socket.end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n")],
+      ["has a head of many lines", (socket) => socket.write(`HTTP/1.1 200 OK\r\n${"X-A: aaaaaaaaaaaaaaaaaaaaaaaa\r\n".repeat(1000)}\r\n`)],
       ["has a head without an end", (socket) => socket.write(`HTTP/1.1 200 OK\r\nX: ${"a".repeat(1_000_000)}`)],
     ])("that %s leaves in doubt what was sent, and nothing is sent again", async (_what, respond) => {
       const { url, requests } = await rawServer(respond);

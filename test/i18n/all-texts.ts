@@ -1,3 +1,4 @@
+import { documentTexts } from "../../src/documents/all-texts.js";
 import { sheetTexts } from "../../src/handout/all-sheet-texts.js";
 import { dictionaryOf } from "../../src/i18n/dictionaries.js";
 import { installationTextsOf } from "../../src/i18n/explain-rsp-error.js";
@@ -14,7 +15,7 @@ export interface PlacedText {
 /** Every text of a language, with the sample words that a sentence needs. The technical tag for `Intl` is no text. */
 export function textsOf(locale: Locale): readonly PlacedText[] {
   const { tag: _tag, ...written } = dictionaryOf(locale);
-  return placed({ ...written, installation: installationTextsOf(locale), sheet: sheetTexts[locale] }, "");
+  return placed({ ...written, installation: installationTextsOf(locale), sheet: sheetTexts[locale], documents: documentTexts[locale] }, "");
 }
 
 /** The texts of the codes whose name begins so. */

@@ -192,6 +192,8 @@ describe("an incident", () => {
     code: "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY",
     clause: "2.9",
     at: new Date("2026-11-22T04:30:59Z"),
+    lastAt: new Date("2026-11-22T04:30:59Z"),
+    count: 1,
     requestId: "req-17",
     operation: "block",
   };
@@ -212,7 +214,10 @@ describe("an incident", () => {
   });
 
   it("that a person caused needs no operation, id or clause", () => {
-    const { explanation, nextStep } = localize({ id: "incident-2", code: "SENDING_STOPPED", at: incident.at }, "en");
+    const { explanation, nextStep } = localize(
+      { id: "incident-2", code: "SENDING_STOPPED", at: incident.at, lastAt: incident.at, count: 1 },
+      "en",
+    );
     expect(explanation).toMatch(/\(Almaty time\)\.$/u);
     expect(nextStep).toMatch(/resume sending\.$/u);
   });

@@ -15,7 +15,7 @@ function planned({ alreadyIsFine = false } = {}) {
   const make = (after?: number) => new Intent({ intentId, operation, input, contract }, options, after);
   return { store, events, make, intent: make(), newest: () => store.ledger.find("int-1") };
 }
-const leaving = { correlationId: "cor-1" };
+const leaving = { correlationId: "cor-1", deadlineAt: 30_000, request: { method: "POST", path: "/orders", body: { a: 1 } } };
 const answer: Answer<unknown> = {
   value: { order: { action: "block", msisdn: "+77011234567", state: "completed" }, verdict: "applied" },
   meta: { status: 200, correlationId: "cor-1", attempts: 1, headers: new Headers() },

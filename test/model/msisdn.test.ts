@@ -19,7 +19,8 @@ const written = fc
     const parts = [start, zone, digits.slice(3, 6), digits.slice(6, 8), digits.slice(8)];
     const text = parts.reduce((made, part, index) => made + (made === "" ? "" : (gaps[index - 1] ?? "")) + part, "");
     return { text: edge + text + edge, digits };
-  });
+  })
+  .filter(({ text }) => !/^\D*\d{5,}\s+\d{4,}\D*$/u.test(text));
 
 describe("parseMsisdn", () => {
   it.each([
@@ -47,6 +48,10 @@ describe("parseMsisdn", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it.each(["7700123 4567", "+7701123  4567", "87011 234567"])("refuses two long groups, for they may be two columns: %j", async (text) => {
+    expect(await thrownBy(() => parseMsisdn(text))).toMatchObject({ code: "INVALID_MSISDN" });
   });
 
   it("refuses no number for its prefix: numbers are portable", () => {

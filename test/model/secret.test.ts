@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { Secret } from "../../src/model/secret.js";
 import { everythingShown } from "../errors/everything-shown.js";
@@ -10,6 +11,7 @@ test("a secret is shown by reveal() and by nothing else", () => {
   expect(everythingShown({ secret, list: [secret] })).not.toContain("CANARY");
   expect(`${secret}`).toBe("[redacted]");
   expect(JSON.stringify({ secret })).toBe('{"secret":"[redacted]"}');
+  expect(inspect({ secret })).toBe("{ secret: [redacted] }");
 });
 
 test("a copy of a secret by structured clone, spread or entries holds nothing of it", () => {

@@ -1,12 +1,13 @@
 import type { Socket } from "node:net";
+import { gzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 import * as undici from "undici";
 import { expect, it } from "vitest";
 import { nodeTransport } from "../../src/node/node-transport.js";
-import type { NodeTransportOptions } from "../../src/node/undici-transport.js";
+import type { NodeTransportOptions } from "../../src/node/node-transport-options.js";
 import { loadUndici } from "../../src/node/undici-module.js";
 import { thrownBy } from "../errors/failure-of.js";
-import { answer, rawServer } from "../http/raw-server.js";
+import { answer, rawServer, type Respond } from "../http/raw-server.js";
 
 function open(options: NodeTransportOptions = {}) {
   const transport = nodeTransport(options);
@@ -67,6 +68,29 @@ it("is closed after what is on its way, and then sends nothing more", async () =
   await transport.close();
   expect(await send(server.url).catch((error: unknown) => error)).toMatchObject({ kind: "transport", sent: "no" });
   expect(server.requests).toHaveLength(1);
+});
+
+const brokenOff = gzipSync(JSON.stringify({ state: "active" })).subarray(0, -9);
+
+it.each<[string, Respond, object]>([
+  [
+    "a compressed body that breaks off",
+    (socket) => answer(socket, "202 Accepted", { headers: ["Content-Encoding: gzip"], body: brokenOff }),
+    { kind: "transport", status: 202 },
+  ],
+  [
+    "a body in too many codings",
+    (socket) => answer(socket, "202 Accepted", { headers: ["Content-Encoding: gzip, gzip, gzip, gzip"], body: brokenOff }),
+    { kind: "transport", status: 202 },
+  ],
+  ["a body that is too long", (socket) => answer(socket, "500 No", { body: "a".repeat(2000) }), { kind: "tooLarge", status: 500 }],
+  ["hints without an end", (socket) => socket.write("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(50)), { kind: "transport" }],
+])("is an error, and may have been sent: %s", async (_what, respond, fault) => {
+  const server = await rawServer(respond);
+  const thrown: unknown = await open()
+    .send(server.url)
+    .catch((error: unknown) => error);
+  expect(JSON.parse(JSON.stringify(thrown))).toEqual({ sent: "maybe", ...fault });
 });
 
 it.each([0, -1, 1.5, Number.NaN, Infinity, "4"])("refuses %s connections", async (connections) => {

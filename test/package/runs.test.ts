@@ -31,7 +31,7 @@ test("every entry but ./msw is imported without msw, and importing adds no globa
   const printed = project.run(
     "import.js",
     `const before = new Set(Object.keys(globalThis));
-     const names = ["", "/node", "/testing", "/locales", "/qr", "/handout"].map((entry) => "kcell-self-service" + entry);
+     const names = ["", "/node", "/bulk", "/testing", "/locales", "/qr", "/handout"].map((entry) => "kcell-self-service" + entry);
      const entries = await Promise.all(names.map((name) => import(name)));
      if (entries.some((entry) => Object.keys(entry).length === 0)) throw new Error("An entry exports nothing.");
      const added = Object.keys(globalThis).filter((name) => !before.has(name) && !name.startsWith("__zod"));

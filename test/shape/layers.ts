@@ -18,7 +18,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   testing: ["errors", "model", "store"],
   node: ["errors", "model", "store", "http"],
   msw: ["testing"],
-  locales: ["errors", "model", "i18n"],
+  locales: ["errors", "model", "i18n", "documents"],
   qr: ["errors"],
   handout: ["errors", "model", "esim", "qr"],
   cli: ["testing", "node", "locales", "index.ts"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LedgerDraft, LedgerState, NoteDraft, Store } from "../../src/store/store.js";
+import type { LedgerDraft, LedgerNote, LedgerRange, LedgerRecord, LedgerState, NoteDraft, Store } from "../../src/store/store.js";
 import { openStates } from "../../src/store/store.js";
 import { everythingShown } from "../errors/everything-shown.js";
 import { failureOf } from "../errors/failure-of.js";
@@ -38,6 +38,12 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
+/** A record without what only a store that outlives the process adds. */
+function drafted(record: LedgerRecord | LedgerNote | undefined): unknown {
+  const { systemUser: _user, hash: _hash, ...rest } = record ?? {};
+  return rest;
+}
+
 /** Takes one change to a state, in as few steps as it needs. */
 async function bring(store: Store, intentId: string, state: LedgerState): Promise<void> {
   await store.ledger.append(draft({ intentId }), { attempt: 0 });
@@ -70,20 +76,27 @@ export function storeContract(name: string, open: () => Store): void {
         administrator: { name: "B. Person", rulesSha256: "ab" },
         prepared: { ownBlockIds: ["blk-1"] },
         correlationId: "cor-1",
+        sentAt: at(2),
+        leaveBy: at(3),
+        attempts: 2,
+        requestSha256: "cd".repeat(32),
       });
       await ledger.append(draft(), { attempt: 0 });
       await ledger.append(full, { attempt: 0 });
-      expect(await ledger.find("int-1")).toEqual({ ...full, sequence: 2 });
+      expect(drafted(await ledger.find("int-1"))).toEqual({ ...full, sequence: 2 });
       const end = draft({
         attempt: 1,
         state: "rejected",
         error: { code: "TOO_MANY_REQUESTS", message: "Later.", retryAt: at(9), status: 429, fields: { a: "b" } },
         by: "order",
-        order: { id: "ord-1", action: "block", msisdn: "+77011234567", state: "rejected", createdAt: at(1) },
+        order: { id: "ord-1", action: "block", msisdn: "+77011234567", state: "rejected", createdAt: at(1), completedAt: at(4) },
         requestId: "req-1",
+        attempts: 2,
+        operatorAt: at(8),
+        answerSha256: "ef".repeat(32),
       });
       await ledger.append(end, { attempt: 1 });
-      expect(await ledger.find("int-1")).toEqual({ ...end, sequence: 3 });
+      expect(drafted(await ledger.find("int-1"))).toEqual({ ...end, sequence: 3 });
     });
 
     it("knows nothing of a change that was never written", async () => {
@@ -139,7 +152,7 @@ export function storeContract(name: string, open: () => Store): void {
       const { ledger } = open();
       await ledger.append(draft(), { attempt: 0 });
       const note = await ledger.note({ ...noteDraft, intentId: "int-1" });
-      expect(note).toEqual({ ...noteDraft, intentId: "int-1", sequence: 2 });
+      expect(drafted(note)).toEqual({ ...noteDraft, intentId: "int-1", sequence: 2 });
       await ledger.append(draft({ attempt: 1, state: "notSent" }), { attempt: 0 });
       expect((await all(ledger.read({ msisdn: "+77011234567" }))).map(({ sequence, state }) => `${sequence} ${state}`)).toEqual([
         "1 planned",
@@ -161,6 +174,44 @@ export function storeContract(name: string, open: () => Store): void {
       expect(await ids({ msisdn: "+77017654321" })).toEqual(["int-1", "int-3"]);
       expect(await ids({ from: at(2), msisdn: "+77017654321" })).toEqual(["int-3"]);
       expect(await ids({ to: at(0) })).toEqual(["int-0"]);
+    });
+
+    it("reads the steps and notes of one change, and the steps that name one order", async () => {
+      const { ledger } = open();
+      const order = { id: "ord-1", action: "block", msisdn: "+77011234567", state: "pending" };
+      for (const intentId of ["int-1", "int-2"]) {
+        await ledger.append(draft({ intentId }), { attempt: 0 });
+        await ledger.append(draft({ intentId, attempt: 1, state: "sending", at: at(1) }), { attempt: 0 });
+      }
+      await ledger.append(draft({ attempt: 1, state: "accepted", order, at: at(2) }), { attempt: 1 });
+      await ledger.note({ ...noteDraft, intentId: "int-1", at: at(3) });
+      const sequences = async (range: LedgerRange) => (await all(ledger.read(range))).map(({ sequence }) => sequence);
+      expect(await sequences({ intentId: "int-1" })).toEqual([1, 2, 5, 6]);
+      expect(await sequences({ intentId: "int-1", to: at(1) })).toEqual([1, 2]);
+      expect(await sequences({ orderId: "ord-1" })).toEqual([5]);
+      expect(await sequences({ orderId: "ord-1", intentId: "int-1", msisdn: "+77011234567", from: at(2) })).toEqual([5]);
+      expect(await sequences({ orderId: "ord-1", intentId: "int-2" })).toEqual([]);
+      expect(await sequences({ orderId: "ord-2" })).toEqual([]);
+    });
+
+    it("reads in the order in which was written, also where a clock was set back", async () => {
+      const { ledger } = open();
+      for (const [index, minute] of [5, 1, 3].entries())
+        await ledger.append(draft({ intentId: `int-${index}`, at: at(minute) }), { attempt: 0 });
+      const minutes = async (range: LedgerRange) => (await all(ledger.read(range))).map((record) => record.at.getUTCMinutes());
+      expect(await minutes({ from: at(2) })).toEqual([5, 3]);
+      expect(await minutes({ to: at(4) })).toEqual([1, 3]);
+    });
+
+    it("reads what stood there when the reading began, whatever is written meanwhile", async () => {
+      const { ledger } = open();
+      for (let index = 0; index < 600; index++) await ledger.append(draft({ intentId: `int-${index}` }), { attempt: 0 });
+      let read = 0;
+      for await (const { sequence } of ledger.read()) {
+        expect(sequence).toBe((read += 1));
+        if (sequence % 100 === 0) await ledger.append(draft({ intentId: `later-${sequence}` }), { attempt: 0 });
+      }
+      expect(read).toBe(600);
     });
 
     it.each<LedgerState>(["planned", "sending", "accepted", "unknown", "attention"])(

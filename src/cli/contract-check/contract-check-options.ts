@@ -68,7 +68,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-function readNumber(written: string): string {
+/** The number of `--number`. @throws {UsageError} where it is none. */
+export function readNumber(written: string): string {
   try {
     return parseMsisdn(written);
   } catch {

@@ -1,4 +1,5 @@
 import type { ContractFinding, ContractReport, OperationReport } from "../../testing/index.js";
+import { aligned } from "../aligned.js";
 import type { OnlineReport } from "./online.js";
 
 /** The lines that tell what a contract does, and what is wrong with it. */
@@ -41,14 +42,4 @@ function rowOf({ name, safety, ignores, replay, settledBy = [] }: OperationRepor
 
 function listed(title: string, findings: readonly ContractFinding[]): readonly string[] {
   return findings.length === 0 ? [] : ["", title, ...findings.flatMap(({ at, says }) => [`  ${at}`, `    ${says}`])];
-}
-
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd((widths[column] ?? 0) + 2))
-      .join("")
-      .trimEnd(),
-  );
 }

@@ -50,7 +50,8 @@ export const connection = {
   TLS_FAILED: {
     title: "Secure connection failed",
     explanation: "The certificate of the operator's server did not pass the check, so the connection cannot be trusted.",
-    nextStep: "Ask an IT specialist to check the certificates and the computer's date and time; do not switch the check off.",
+    nextStep:
+      "Ask an IT specialist to check the computer's date and time and, if the company has a certificate authority of its own, to add its certificate (the option ca, or NODE_EXTRA_CA_CERTS); do not switch the check off.",
   },
   PROXY_FAILED: {
     title: "Proxy server in the way",

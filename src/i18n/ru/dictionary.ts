@@ -3,6 +3,7 @@ import type { Dictionary, Text } from "../dictionary.js";
 import { access } from "./access.js";
 import { changes } from "./changes.js";
 import { connection } from "./connection.js";
+import { incidents } from "./incidents.js";
 import { refusals } from "./refusals.js";
 import { sentences, unknownError } from "./sentences.js";
 import { setup } from "./setup.js";
@@ -11,7 +12,7 @@ import { words } from "./words.js";
 /** Everything that is written in Russian. */
 export const russian: Dictionary = {
   tag: "ru",
-  errors: { ...setup, ...changes, ...access, ...refusals, ...connection } satisfies Record<ErrorCode, Text>,
+  errors: { ...setup, ...changes, ...access, ...incidents, ...refusals, ...connection } satisfies Record<ErrorCode, Text>,
   unknownError,
   words,
   sentences,

@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { invalidOption } from "../../errors/invalid.js";
+import type { Machine } from "./machine.js";
+
+/** Stands in every file of ours: "KCEL". */
+const applicationId = 0x4b_43_45_4c;
+const schemaVersion = 1;
+
+/** The states that are not settled, as the index of open changes knows them; a test holds them against `openStates`. */
+export const openStatesSql = "state IN ('planned', 'sending', 'accepted', 'unknown', 'attention')";
+
+/**
+ * `record` is the ledger, and only it is evidence. `body` is the whole step as JSON, sealed where there is a key; the other columns are what is
+ * looked for, and `previous` is the step before of the same change. `change` is derived: the newest step of each change, from which the others
+ * are found. It outlives the records, so that no deleted change can be sent again. A step costs few pages this way: only notes, which belong to
+ * no change, need an index of their own.
+ */
+const tables = `
+  CREATE TABLE file (salt BLOB NOT NULL, seal BLOB) STRICT;
+  CREATE TABLE cell (key TEXT PRIMARY KEY, version INTEGER NOT NULL, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE record (
+    sequence INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    intent TEXT,
+    attempt INTEGER,
+    state TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    number TEXT,
+    number_key BLOB,
+    order_key BLOB,
+    previous INTEGER,
+    mark TEXT,
+    body BLOB NOT NULL,
+    hash BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX record_at ON record (at);
+  CREATE INDEX record_order ON record (order_key) WHERE order_key IS NOT NULL;
+  CREATE INDEX record_mark ON record (sequence) WHERE mark IS NOT NULL;
+  CREATE INDEX note_intent ON record (intent) WHERE attempt IS NULL AND intent IS NOT NULL;
+  CREATE INDEX note_number ON record (number_key) WHERE attempt IS NULL AND number_key IS NOT NULL;
+  CREATE TABLE change (
+    intent TEXT PRIMARY KEY,
+    first INTEGER NOT NULL,
+    newest INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    number_key BLOB
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX change_number ON change (number_key) WHERE number_key IS NOT NULL;
+  CREATE INDEX change_open ON change (first) WHERE ${openStatesSql};
+`;
+
+/**
+ * Looks whose file it is, and writes nothing.
+ *
+ * @throws {KcellError} `CONFIG_INVALID` where it belongs to something else or to a newer version of this package.
+ */
+export function assertOurs(database: DatabaseSync): "new" | "ours" {
+  const number = (pragma: string) => Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
+  const version = number("user_version");
+  const owner = number("application_id");
+  const { things } = database.prepare("SELECT count(*) AS things FROM sqlite_master").get() ?? {};
+  if (version === 0 && owner === 0 && things === 0) return "new";
+  if (owner !== applicationId) throw invalidOption("path", "the file is a database of something else");
+  if (version > schemaVersion) throw invalidOption("path", "a newer version of kcell-self-service has written the file");
+  return "ours";
+}
+
+/**
+ * Makes the tables in one transaction. Of several processes the first does it, and the others find it done. `sealOf` makes what a key is
+ * recognised by later.
+ */
+export function createSchema(database: DatabaseSync, sealOf: (salt: Uint8Array) => Uint8Array | null): void {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    if (assertOurs(database) === "new") {
+      database.exec(tables);
+      const salt = randomBytes(32);
+      database.prepare("INSERT INTO file (salt, seal) VALUES (?, ?)").run(salt, sealOf(salt));
+      database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}`);
+    }
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** Whether a file has our tables and indexes, and nothing beside them that could act, such as a trigger. */
+export function hasOurTables(database: Pick<DatabaseSync, "prepare">, { loadSqlite }: Pick<Machine, "loadSqlite">): boolean {
+  const model = new (loadSqlite().DatabaseSync)(":memory:");
+  try {
+    model.exec(tables);
+    return namesIn(database) === namesIn(model);
+  } finally {
+    model.close();
+  }
+}
+
+function namesIn(database: Pick<DatabaseSync, "prepare">): string {
+  return JSON.stringify(database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").all());
+}

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { openDatabase } from "../../../src/node/sqlite/database.js";
+import { thisMachine } from "../../../src/node/sqlite/machine.js";
+import { rangeQuery } from "../../../src/node/sqlite/range-query.js";
+import { openStatesSql } from "../../../src/node/sqlite/schema.js";
+import { sealFor } from "../../../src/node/sqlite/seal.js";
+import { closeSegment, deleteSegments } from "../../../src/node/sqlite/segments.js";
+import { type LedgerRange, openStates } from "../../../src/store/store.js";
+import { draft } from "../../store/store-contract.js";
+import { minute, settle, tamper } from "./fill.js";
+import { newPath, openStore } from "./open-store.js";
+
+test.each<LedgerRange>([
+  { intentId: "int-1" },
+  { orderId: "ord-1" },
+  { msisdn: "+77011234567" },
+  { from: minute(1) },
+  { to: minute(1) },
+  { intentId: "int-1", orderId: "ord-1", msisdn: "+77011234567", from: minute(0), to: minute(9) },
+  {},
+])("no reading looks at the whole ledger: %o", async (range) => {
+  const path = newPath();
+  const store = openStore(path);
+  await settle(store, ["int-1", "int-2"]);
+  await store.close();
+  const database = openDatabase(path, { machine: thisMachine, sealOf: () => null });
+  const { sql, values, after } = rangeQuery(database, sealFor(new Uint8Array(32), undefined), range);
+  database.close();
+  const plan = tamper(path, (inner) =>
+    inner
+      .prepare(`EXPLAIN QUERY PLAN ${sql} LIMIT 9`)
+      .all(...values, after)
+      .map(({ detail }) => String(detail)),
+  );
+  expect(plan.filter((step) => step.startsWith("SCAN") && step !== "SCAN step")).toEqual([]);
+  expect(plan.filter((step) => step.includes("SEARCH record")).length).toBeGreaterThan(0);
+  expect(plan.some((step) => step.includes("TEMP B-TREE FOR ORDER BY"))).toBe(false);
+});
+
+test("the index of open changes knows the states that are open", () => {
+  expect(openStatesSql).toBe(`state IN (${openStates.map((state) => `'${state}'`).join(", ")})`);
+});
+
+test("what is open is found without looking at what is settled, in the order in which it was planned", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  const ids = Array.from({ length: 700 }, (_, index) => `int-${index}`);
+  for (const intentId of ids) await store.ledger.append(draft({ intentId }), { attempt: 0 });
+  for (const intentId of ids.filter((_, index) => index % 2 === 0))
+    await store.ledger.append(draft({ intentId, attempt: 1, state: "notSent" }), { attempt: 0 });
+  await store.ledger.append(draft({ intentId: "int-1", attempt: 1, state: "sending" }), { attempt: 0 });
+  const open = [];
+  for await (const { intentId } of store.ledger.open()) open.push(intentId);
+  expect(open).toEqual(ids.filter((_, index) => index % 2 === 1));
+  const plan = tamper(path, (inner) =>
+    inner.prepare(`EXPLAIN QUERY PLAN SELECT * FROM change WHERE ${openStatesSql} AND first > 0 ORDER BY first`).all(),
+  );
+  expect(String(plan[0]?.["detail"])).toContain("USING INDEX change_open");
+});
+
+test("steps and notes of one number come in one order, from many changes, over many pieces", async () => {
+  const store = openStore();
+  const wanted: number[] = [];
+  for (let index = 0; index < 330; index++) {
+    const msisdn = index % 3 === 0 ? "+77017654321" : "+77011234567";
+    const steps = [
+      await store.ledger.append(draft({ intentId: `int-${index}`, msisdn }), { attempt: 0 }),
+      await store.ledger.append(draft({ intentId: `int-${index}`, msisdn, attempt: 1, state: "notSent" }), { attempt: 0 }),
+      await store.ledger.note({ state: "noted", operation: "getActivationCode", at: minute(2), input: {}, msisdn }),
+    ];
+    if (index % 3 !== 0) wanted.push(...steps.map(({ sequence }) => sequence));
+  }
+  const found = [];
+  for await (const { sequence } of store.ledger.read({ msisdn: "+77011234567" })) found.push(sequence);
+  expect(found).toEqual(wanted);
+});
+
+test("a change that outlives the segment of its beginning is found by its number all the same", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await store.ledger.append(draft(), { attempt: 0 });
+  await store.ledger.append(draft({ attempt: 1, state: "sending" }), { attempt: 0 });
+  await closeSegment(path, { at: minute(1) });
+  await store.ledger.append(draft({ attempt: 1, state: "applied" }), { attempt: 1 });
+  expect(await deleteSegments(path, { olderThan: minute(2), at: minute(3) })).toEqual({ segments: 1, records: 3 });
+  for (const range of [{ msisdn: "+77011234567" }, { intentId: "int-1" }]) {
+    const found = [];
+    for await (const { state } of store.ledger.read(range)) found.push(state);
+    expect(found).toEqual(["applied"]);
+  }
+});

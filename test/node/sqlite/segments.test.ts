@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { closeSegment, deleteSegments } from "../../../src/node/sqlite/segments.js";
+import { verifyLedger } from "../../../src/node/sqlite/verify-ledger.js";
+import { createClient } from "../../../src/index.js";
+import type { Store } from "../../../src/store/store.js";
+import { createOperator } from "../../../src/testing/index.js";
+import { failureOf } from "../../errors/failure-of.js";
+import { draft } from "../../store/store-contract.js";
+import { minute, settle } from "./fill.js";
+import { newPath, openStore, sealKey } from "./open-store.js";
+
+async function sequences(store: Store): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { sequence, operation } of store.ledger.read()) found.push(`${sequence} ${operation}`);
+  return found;
+}
+
+test("whole closed segments go that are older and settled, and a note says so", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await settle(store, ["int-1"]);
+  await closeSegment(path, { at: minute(5) });
+  await settle(store, ["int-2"], "rejected");
+  await closeSegment(path, { at: minute(6) });
+  await settle(store, ["int-3"]);
+  expect(await deleteSegments(path, { olderThan: minute(30), at: minute(40), requestedBy: "A. Person", basis: "Order 7" })).toEqual({
+    segments: 2,
+    records: 8,
+  });
+  expect(await sequences(store)).toEqual(["9 block", "10 block", "11 block", "12 deleteRecords", "13 deleteRecords"]);
+  const notes = [];
+  for await (const record of store.ledger.read({ from: minute(40) })) notes.push(record);
+  expect(notes[0]).toMatchObject({ state: "noted", requestedBy: "A. Person", basis: "Order 7", input: { until: 4, records: 4 } });
+  expect(notes[1]).toMatchObject({ input: { until: 8, records: 4 } });
+  expect(await verifyLedger(path)).toMatchObject({ ok: true, records: 5 });
+});
+
+test("nothing goes that is young, open, or in a segment that is not closed", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await settle(store, ["int-1"]);
+  expect(await deleteSegments(path, { olderThan: minute(30) })).toEqual({ segments: 0, records: 0 });
+  await closeSegment(path, { at: minute(5) });
+  expect(await deleteSegments(path, { olderThan: minute(5) })).toEqual({ segments: 0, records: 0 });
+  await settle(store, ["int-2"], "sending");
+  await closeSegment(path, { at: minute(6) });
+  await settle(store, ["int-3"]);
+  await closeSegment(path, { at: minute(7) });
+  expect(await deleteSegments(path, { olderThan: minute(30), at: minute(40) })).toEqual({ segments: 1, records: 4 });
+  await store.ledger.append(draft({ intentId: "int-2", attempt: 1, state: "unknown" }), { attempt: 1 });
+  expect(await deleteSegments(path, { olderThan: minute(30) })).toEqual({ segments: 0, records: 0 });
+  await store.ledger.append(draft({ intentId: "int-2", attempt: 2, state: "applied", by: "state" }), { attempt: 1 });
+  expect(await deleteSegments(path, { olderThan: minute(30), at: minute(41) })).toMatchObject({ segments: 2 });
+  expect(await verifyLedger(path)).toMatchObject({ ok: true });
+  expect((await store.ledger.find("int-2"))?.by).toBe("state");
+});
+
+test("a change whose records are gone keeps its id and its last state, and takes no further step", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await settle(store, ["int-1"], "notSent");
+  await closeSegment(path, { at: minute(5) });
+  await deleteSegments(path, { olderThan: minute(30), at: minute(40) });
+  expect(await store.ledger.find("int-1")).toMatchObject({
+    intentId: "int-1",
+    state: "notSent",
+    attempt: 1,
+    operation: "block",
+    input: {},
+  });
+  const error = await failureOf(store.ledger.append(draft({ attempt: 2, state: "planned" }), { attempt: 1 }));
+  expect(error).toMatchObject({ code: "INTENT_REUSED", intentId: "int-1" });
+  expect(await verifyLedger(path)).toMatchObject({ ok: true, records: 1 });
+});
+
+test("a client never sends a change again whose records are gone", async () => {
+  const operator = createOperator({ seed: 5 });
+  const path = newPath();
+  const store = openStore(path);
+  const kcell = createClient({ ...operator.connection(), store });
+  const [number = ""] = operator.numbers;
+  const change = { reason: "leave", intentId: "int-1" } as const;
+  const order = await kcell.numbers.block(number, change);
+  await order.completed();
+  await closeSegment(path, { at: new Date(operator.clock.now()) });
+  expect(await deleteSegments(path, { olderThan: new Date(operator.clock.now() + 1) })).toMatchObject({ segments: 1 });
+  const sent = operator.journal.length;
+  expect(await failureOf(kcell.numbers.block(number, change))).toMatchObject({ code: "INTENT_REUSED" });
+  expect(operator.journal.length).toBe(sent);
+});
+
+test("a sealed ledger is closed and deleted with its key only, and what was deleted is not in the file any more", async () => {
+  const path = newPath();
+  const store = openStore(path, { sealKey });
+  await store.ledger.note({ state: "noted", operation: "showNumbers", at: minute(0), input: {}, correlationId: "c" });
+  await store.close();
+  expect((await failureOf(closeSegment(path))).code).toBe("CONFIG_INVALID");
+  const plain = newPath();
+  const other = openStore(plain);
+  await other.ledger.note({ state: "noted", operation: "showNumbers", at: minute(0), input: { canary: "CANARY-OF-THE-RECORD" } });
+  await closeSegment(plain, { at: minute(1) });
+  await deleteSegments(plain, { olderThan: minute(2) });
+  for (const file of [plain, `${plain}-wal`]) expect(readFileSync(file).includes("CANARY-OF-THE-RECORD")).toBe(false);
+  await closeSegment(path, { at: minute(1), sealKey });
+  expect(await deleteSegments(path, { olderThan: minute(2), sealKey })).toEqual({ segments: 1, records: 2 });
+});
+
+test("two that delete at the same time delete each segment once", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await settle(store, ["int-1"]);
+  await closeSegment(path, { at: minute(5) });
+  const ends = await Promise.all([1, 2].map(() => deleteSegments(path, { olderThan: minute(30) })));
+  expect(ends.reduce((sum, { segments }) => sum + segments, 0)).toBe(1);
+});
+
+test("a time that is none is refused", async () => {
+  for (const olderThan of [new Date(Number.NaN), "2026" as never])
+    expect(await failureOf(deleteSegments(newPath(), { olderThan }))).toMatchObject({ code: "INVALID_ARGUMENT" });
+});
