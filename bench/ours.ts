@@ -4,7 +4,7 @@ import { type ClientOptions, createClient, type Kcell, memoryStore } from "kcell
  * The client with everything on: token, gate, ledger, retries, deadline, events, bounds. Only the pace is open: three requests a second would
  * measure nothing but politeness.
  */
-export function ours(baseUrl: URL, options: Pick<ClientOptions, "transport"> = {}): Kcell {
+export function ours(baseUrl: URL, options: Pick<ClientOptions, "transport" | "store"> = {}): Kcell {
   return createClient({
     baseUrl,
     credentials: { login: "bench", password: "made-up" },

@@ -34,7 +34,9 @@ export function authorize({ auth, tokens, clock }: AuthorizeOptions): Decorator 
     try {
       const request = await contractStep(() => auth.apply(call.request, token, credentials)).catch(notAttempted);
       const secrets = [...(call.secrets ?? []), ...secretsIn(credentials), ...(token ? [token.accessToken] : [])];
-      return await next({ ...call, request, credentialsId, secrets, ...(token === undefined && { proof: "credentials" }) });
+      const answer = await next({ ...call, request, credentialsId, secrets, ...(token === undefined && { proof: "credentials" }) });
+      tokens.accepted();
+      return answer;
     } catch (error) {
       if (KcellError.is(error) && error.attempts > 0) {
         if (error.kind === "auth") tokens.refused(bearer);

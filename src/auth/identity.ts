@@ -15,7 +15,8 @@ export type CredentialsSource = Credentials | (() => Promise<Credentials>);
 export class Identities {
   readonly #source: CredentialsSource;
   #present: Promise<Identity> | undefined;
-  #askedAfter: string | undefined;
+  /** Other credentials were asked for after a refusal, and have not proved good since. */
+  #isAsked = false;
 
   constructor(source: CredentialsSource) {
     this.#source = source;
@@ -28,19 +29,24 @@ export class Identities {
     return this.#present;
   }
 
-  /** Asks for other credentials than the refused ones, once. False when there are none. */
+  /** The operator takes the present credentials, so that when it refuses them one day others may be asked for. */
+  accepted(): void {
+    this.#isAsked = false;
+  }
+
+  /** Asks for other credentials than the refused ones, once: an account is locked after a few that are refused, however new. False when there are none. */
   async renew(refusedId: string): Promise<boolean> {
     const present = await this.present();
     if (present.id !== refusedId) return true;
-    if (typeof this.#source !== "function" || this.#askedAfter === refusedId) return false;
-    this.#askedAfter = refusedId;
+    if (typeof this.#source !== "function" || this.#isAsked) return false;
+    this.#isAsked = true;
     this.#present = this.#ask();
     return (await this.present()).id !== refusedId;
   }
 
   /** After a reopening the function may be asked again. */
   forgive(): void {
-    this.#askedAfter = undefined;
+    this.#isAsked = false;
     if (typeof this.#source === "function") this.#present = undefined;
   }
 

@@ -60,6 +60,11 @@ export class TokenManager {
     return present.bearer;
   }
 
+  /** The operator has answered well, so it takes the credentials. */
+  accepted(): void {
+    this.#options.identities.accepted();
+  }
+
   /** The operator refused a token. A late refusal of an old one changes nothing. */
   refused({ token }: Bearer): void {
     if (token === undefined || token.accessToken !== this.#held?.bearer.token?.accessToken) return;

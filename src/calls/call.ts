@@ -53,7 +53,7 @@ export type Decorator = (next: Send) => Send;
 export interface ChangeInFlight {
   readonly intentId: string;
   /** Commits that the bytes are about to leave. Rejecting keeps them here. */
-  sending(call: Pick<Call<unknown>, "correlationId" | "deadlineAt" | "request">): Promise<void>;
+  sending(call: Pick<Call<unknown>, "correlationId" | "deadlineAt" | "request" | "keyedUntilMs">): Promise<void>;
   /** Whether they still may: what was committed holds for a while only, so that a process that was frozen does not send when it wakes up. */
   mayLeave(): boolean;
   /** Keeps a fingerprint of the answer for the outcome, whatever the answer says. Never fails. */

@@ -35,8 +35,10 @@ interface Closed {
 
 /** What all clients of a subscriber know of the gate. JSON. */
 export interface GateCell extends Closed {
-  /** What a person is about to open. It is closed until that has succeeded; what closes meanwhile is closed beside it. */
-  readonly reopening?: Closed;
+  /**
+   * What a person is about to open, and which of several who try. It is closed until that has succeeded; what closes meanwhile is closed beside it.
+   */
+  readonly reopening?: Closed & { readonly attempt?: string; readonly incidentIds?: readonly string[] };
   readonly incidents?: readonly StoredIncident[];
 }
 
@@ -90,19 +92,31 @@ function withIncident(cell: GateCell, incident: StoredIncident): GateCell {
   return { ...cell, incidents: [...(cell.incidents ?? []), incident].slice(-mostIncidents) };
 }
 
-/** A person begins to open what is closed now. */
-export function reopeningBegun({ incidents, reopening, ...closed }: GateCell): GateCell {
-  return { reopening: { ...reopening, ...closed }, ...given({ incidents }) };
+/** A person begins to open what is closed now; another one who was about to cannot any more, for that one does not know all of it. */
+export function reopeningBegun({ incidents, reopening, ...closed }: GateCell, attempt: string): GateCell {
+  // One closure may take the place of another of its scope; the incidents of both are opened.
+  const incidentIds = [...(reopening?.incidentIds ?? []), ...closuresOf(closed).map(incidentId)];
+  return { reopening: { ...reopening, ...closed, attempt, incidentIds }, ...given({ incidents }) };
 }
 
-/** The probe failed: what was about to be opened is closed as before. */
-export function reopeningFailed({ reopening, ...cell }: GateCell): GateCell {
-  return { ...reopening, ...cell };
+/** The probe failed: what was about to be opened is closed as before. Undefined where somebody else is about to open it now. */
+export function reopeningFailed({ reopening, ...cell }: GateCell, attempt: string): GateCell | undefined {
+  if (reopening?.attempt !== attempt) return undefined;
+  const { attempt: _, incidentIds: __, ...closed } = reopening;
+  return { ...closed, ...cell };
 }
 
-/** The probe succeeded: it is open, but for what was closed meanwhile. The incidents stay, and say who reopened. */
-export function reopened({ reopening = {}, incidents, ...cell }: GateCell, by: Reopening & { readonly at: number }): GateCell {
-  const opened = new Set(closuresOf(reopening).map(incidentId));
+/**
+ * The probe succeeded: it is open, but for what was closed meanwhile. The incidents stay, and say who reopened. Undefined where somebody else is about
+ * to open it now.
+ */
+export function reopened(
+  { reopening, incidents, ...cell }: GateCell,
+  by: Reopening & { readonly at: number },
+  attempt: string,
+): GateCell | undefined {
+  if (reopening?.attempt !== attempt) return undefined;
+  const opened = new Set(reopening.incidentIds);
   const marked = incidents?.map((incident) => (opened.has(incident.id) ? { ...incident, reopened: by } : incident));
   return { ...cell, ...given({ incidents: marked }) };
 }

@@ -56,6 +56,8 @@ export class GateKeeper {
   #latchIsWritten = false;
   #probing = false;
   #unreadableRefusals = 0;
+  /** What the probe was refused with. */
+  #probeMet: Closure | undefined;
 
   constructor(options: GateOptions) {
     this.#options = options;
@@ -89,15 +91,19 @@ export class GateKeeper {
 
   /** The first look at a refusal: from here on whatever is about to leave stays. */
   latch(call: Call<unknown>, error: KcellError): void {
-    if (!this.#probes(call) && scopeClosedBy(error, call) === "subscriber") this.#latch ??= this.#closure(call, error, "subscriber");
+    if (scopeClosedBy(error, call) !== "subscriber") return;
+    const closure = this.#closure(call, error, "subscriber");
+    if (this.#probes(call)) this.#probeMet = closure;
+    this.#probing = false;
+    this.#latch ??= closure;
   }
 
   /** Learns from a refusal that came from the operator. */
   async refused(call: Call<unknown>, error: KcellError): Promise<void> {
     if (error.attempts === 0) return;
     const scope = scopeClosedBy(error, call);
-    // What the probe meets is what is closed already: the reopening fails, and that is told to its caller.
-    if (scope && !this.#probes(call)) await this.#close(this.#closure(call, error, scope));
+    // What the probe meets, the reopening closes by: its caller is told.
+    if (scope && !this.#probes(call) && !this.#probeMet) await this.#close(this.#closure(call, error, scope));
     this.#unreadableRefusals = error.code === "REFUSAL_UNREADABLE" ? this.#unreadableRefusals + 1 : 0;
     if (this.#unreadableRefusals >= unreadableRefusalsThatClose) {
       await this.#close({ ...this.#closure(call, error, "changes"), code: "UNREADABLE_REFUSALS" });
@@ -131,20 +137,26 @@ export class GateKeeper {
    * @throws {KcellError} What the probe met, or what closed the gate again meanwhile: that the person did not know.
    */
   async reopen(reopening: Reopening, probe: () => Promise<void>): Promise<void> {
-    await this.#update(reopeningBegun);
+    const attempt = crypto.randomUUID();
+    await this.#update((cell) => reopeningBegun(cell, attempt));
     this.#probing = true;
+    this.#probeMet = undefined;
     try {
       await probe();
     } catch (error) {
-      await this.#update(reopeningFailed);
+      await this.#update((cell) => reopeningFailed(cell, attempt));
+      // It may have been open before, or opened by somebody else: what the probe was told holds.
+      if (this.#probeMet) await this.#close(this.#probeMet);
       throw error;
     } finally {
       this.#probing = false;
+      this.#probeMet = undefined;
     }
     this.#unreadableRefusals = 0;
-    await this.#update((cell) => reopened(cell, { ...reopening, at: this.#options.clock.now() }));
-    const { subscriber } = await this.#cell();
-    if (subscriber) throw this.#refusal(subscriber);
+    await this.#update((cell) => reopened(cell, { ...reopening, at: this.#options.clock.now() }, attempt));
+    const { subscriber, reopening: stillClosed } = await this.#cell();
+    const closure = subscriber ?? stillClosed?.subscriber;
+    if (closure) throw this.#refusal(closure);
     this.#unlatch();
   }
 

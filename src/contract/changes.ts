@@ -4,7 +4,7 @@ import type { Finding, Operation, ReadWire } from "../model/contract.js";
 import type { Input } from "../model/operations.js";
 import type { WireBlock, WireNumber } from "../model/wire.js";
 import { readProfileIccid } from "./esim.js";
-import { readNumber } from "./numbers.js";
+import { readNumber, readNumberBefore } from "./numbers.js";
 import { orderRequest, readOrder } from "./orders.js";
 import { readConnectedCodes } from "./services.js";
 
@@ -31,7 +31,7 @@ export const block: Operation<"block"> = {
 export const unblock: Operation<"unblock"> = {
   ...ordered("unblock"),
   async prepare({ msisdn, blockId }, read): Promise<Before> {
-    const ownBlockIds = ownBlocks(await readNumber(msisdn, read))
+    const ownBlockIds = ownBlocks(await readNumberBefore(msisdn, read))
       .filter((own) => own.removableBySubscriber !== false)
       .map(({ id }) => id);
     if (blockId !== undefined) return { ownBlockIds: [blockId] };
@@ -76,7 +76,7 @@ export const disconnectService: Operation<"disconnectService"> = {
 export const swapToEsim: Operation<"swapToEsim"> = {
   ...ordered("swapToEsim"),
   async prepare({ msisdn }, read): Promise<Before> {
-    const sim = (await readNumber(msisdn, read))?.sim;
+    const sim = (await readNumberBefore(msisdn, read))?.sim;
     return { ...(sim && { simFormat: sim.format }), ...(sim?.iccid !== undefined && { iccid: sim.iccid }) };
   },
   async settle({ msisdn }, read, prepared) {

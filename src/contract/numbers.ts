@@ -1,3 +1,4 @@
+import { KcellError } from "../errors/kcell-error.js";
 import type { Operation, ReadWire, ReportDrift } from "../model/contract.js";
 import { given } from "../model/given.js";
 import type { Block, SubscriberNumber } from "../model/number.js";
@@ -40,9 +41,21 @@ export const lookupNumbers: Operation<"lookupNumbers"> = {
   },
 };
 
-/** One number as it is now, for preparing and settling a change; undefined where it is not ours. */
+/** One number as it is now, for settling a change; undefined where the answer does not show it. */
 export async function readNumber(msisdn: string, read: ReadWire): Promise<WireNumber | undefined> {
   return readAnswer(numberLookupSchema, await read(lookup([msisdn]))).items.find((number) => number.msisdn === msisdn);
+}
+
+/**
+ * One number as it is before a change; undefined where it is not ours.
+ *
+ * @throws {KcellError} `ANSWER_MISMATCH`: no change may rest on an answer that speaks of another number.
+ */
+export async function readNumberBefore(msisdn: string, read: ReadWire): Promise<WireNumber | undefined> {
+  const { items, notFound } = readAnswer(numberLookupSchema, await read(lookup([msisdn])));
+  const number = items.find((item) => item.msisdn === msisdn);
+  if (number || notFound.includes(msisdn)) return number;
+  throw new KcellError("ANSWER_MISMATCH", "The operator's answer speaks of another number than the one that is to be changed.");
 }
 
 function lookup(msisdns: readonly string[]): WireRequest {

@@ -36,5 +36,5 @@ function maskedSim(found: string): string {
 
 function maskedPhone(found: string): string {
   const digits = found.replaceAll(/\D/gu, "");
-  return maskMsisdn(found.startsWith("+") ? `+${digits}` : `+7${digits.slice(-10)}`);
+  return maskMsisdn(found.startsWith("+") ? `+${digits}` : `+7${digits}`);
 }

@@ -1,5 +1,5 @@
 import type { Taken } from "../calls/applied.js";
-import type { Answer, Call, ChangeInFlight } from "../calls/call.js";
+import type { Answer, ChangeInFlight } from "../calls/call.js";
 import { KcellError } from "../errors/kcell-error.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
@@ -32,6 +32,12 @@ type Step = Pick<LedgerDraft, "state"> & Partial<Omit<LedgerDraft, keyof IntentF
 /** Longer than any attempt takes to get its bytes out; what was to be sent later than that is not sent any more. */
 const longestLeaseMs = 60_000;
 
+/** What is known when the bytes are about to leave. */
+type Leaving = Parameters<ChangeInFlight["sending"]>[0];
+
+/** Before a step says that they may, and after its outcome: a transport that was given up may still be connecting. */
+const nothingLeaves = { wall: -Infinity, monotonic: -Infinity };
+
 /** One change on its way, as the ledger sees it. It knows which attempt it wrote last, so nobody who moved on is overwritten. */
 export class Intent implements ChangeInFlight {
   readonly intentId: string;
@@ -40,7 +46,7 @@ export class Intent implements ChangeInFlight {
   #attempt: number;
   #sentAt: Date | undefined;
   /** Until when the bytes may leave, by both clocks: one of them stands still while a machine sleeps, the other may be set. */
-  #leaveBy = { wall: -Infinity, monotonic: -Infinity };
+  #leaveBy = nothingLeaves;
   /** What was sent and what came back, for the outcome. */
   #evidence: Pick<LedgerDraft, "requestSha256" | "answerSha256" | "operatorAt"> = {};
   #inDoubt = false;
@@ -66,13 +72,13 @@ export class Intent implements ChangeInFlight {
     this.#prepared = value;
   }
 
-  async sending({ correlationId, request, deadlineAt }: Pick<Call<unknown>, "correlationId" | "request" | "deadlineAt">): Promise<void> {
+  async sending({ correlationId, request, deadlineAt, keyedUntilMs = Infinity }: Leaving): Promise<void> {
     const { clock } = this.#options;
     // A confirmation code is a few digits: whoever has the fingerprint and all the rest would find them by trying.
     const isGuessable = this.#facts.input["confirmationCode"] !== undefined;
     this.#evidence = isGuessable ? {} : given({ requestSha256: await sha256(requestText(request)) });
     const leaseMs = Math.max(0, Math.min(deadlineAt - clock.monotonic(), longestLeaseMs));
-    const leaveBy = { wall: clock.now() + leaseMs, monotonic: clock.monotonic() + leaseMs };
+    const leaveBy = { wall: Math.min(clock.now() + leaseMs, keyedUntilMs), monotonic: clock.monotonic() + leaseMs };
     const sentAt = new Date(clock.now());
     await this.#next({ state: "sending", correlationId, sentAt, leaveBy: new Date(leaveBy.wall) });
     this.#sentAt = sentAt;
@@ -91,12 +97,14 @@ export class Intent implements ChangeInFlight {
   }
 
   async answered({ value, meta }: Answer<unknown>): Promise<void> {
+    this.#leaveBy = nothingLeaves;
     const { order, verdict } = value as Taken;
     const { correlationId, requestId, attempts } = meta;
     await this.#outcome({ state: verdict, order, correlationId, attempts, ...given({ requestId }) });
   }
 
   async failed(error: KcellError): Promise<void> {
+    this.#leaveBy = nothingLeaves;
     this.#inDoubt ||= error.verdict === "unknown";
     const { correlationId, requestId, attempts } = error;
     const known = { attempts, ...given({ correlationId, requestId }) };

@@ -279,3 +279,96 @@ describe("a change with a key that the operator honours", () => {
     expect((await send(keyed(60_000))).meta.attempts).toBe(3);
   });
 });
+
+describe("what an error says", () => {
+  it("of a read is no verdict and no intent, for it changes nothing", async () => {
+    const { send } = repeating([fails("INTERNAL")]);
+    const error = await failureOf(send(exampleRead()));
+    expect(error).not.toHaveProperty("verdict");
+    expect(error).not.toHaveProperty("intentId");
+  });
+
+  it("of a change that somebody else moved on is left to the ledger", async () => {
+    const { send } = repeating([local("INTENT_IN_PROGRESS")]);
+    expect(await failureOf(send(exampleChange()))).not.toHaveProperty("verdict");
+  });
+
+  it("of a change that no ledger knows is its verdict", async () => {
+    const { change: _, ...unrecorded } = exampleChange();
+    const error = await failureOf(repeating([fails("INTERNAL", { verdict: "unknown" })]).send(unrecorded));
+    expect(error.verdict).toBe("unknown");
+    expect(error).not.toHaveProperty("intentId");
+  });
+
+  it("of a call that is not repeated for want of budget is that, beside what it said before", async () => {
+    const budget = new RetryBudget();
+    while (budget.take());
+    const { send } = repeating([fails("INTERNAL", { fields: { contact: "care@operator.test" } })], { budget });
+    expect((await failureOf(send(exampleRead()))).fields).toEqual({
+      contact: "care@operator.test",
+      repetition: expect.stringMatching(/too many calls fail/u),
+    });
+  });
+});
+
+describe("a repetition", () => {
+  it("is earned by ten calls that go well", async () => {
+    const budget = new RetryBudget();
+    while (budget.take());
+    const { send } = repeating(["good"], { budget });
+    for (let call = 0; call < 10; call++) await send(exampleRead());
+    expect(budget.take()).toBe(true);
+    expect(budget.take()).toBe(false);
+  });
+
+  it("that would begin at the deadline is none", async () => {
+    const { send, calls } = repeating([fails("INTERNAL"), "good"]);
+    expect((await failureOf(send(exampleRead({ deadlineAt: 200 })))).code).toBe("INTERNAL");
+    expect(calls).toHaveLength(1);
+    const later = repeating([fails("INTERNAL"), "good"]);
+    expect((await later.send(exampleRead({ deadlineAt: 201 }))).value).toBe("good");
+  });
+
+  it.each<ErrorCode>(["TOKEN_EXPIRED", "UNAUTHENTICATED"])("is none after %s of a request that never left", async (code) => {
+    const { send, calls } = repeating([local(code), "good"]);
+    expect(await failureOf(send(exampleRead()))).toMatchObject({ code, attempts: 0 });
+    expect(calls).toHaveLength(1);
+  });
+
+  it("of a change is none after a refused token that leaves its outcome unknown", async () => {
+    const { send, calls } = repeating([fails("TOKEN_EXPIRED", { verdict: "unknown" }), "good"]);
+    expect((await failureOf(send(exampleChange()))).verdict).toBe("unknown");
+    expect(calls).toHaveLength(1);
+  });
+
+  it("of a change is none after a failed connection that is a refusal, or that lasts", async () => {
+    for (const facts of [{ verdict: "rejected" }, { verdict: "failed" }, { verdict: "notSent", retryable: false }] as const) {
+      const { send, calls } = repeating([fails("CONNECTION_FAILED", facts), "good"]);
+      expect((await failureOf(send(exampleChange()))).verdict).toBe(facts.verdict);
+      expect(calls).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ["maintenance that the operator told of", fails("MAINTENANCE")],
+    ["a connection that cannot be made", local("CONNECTION_FAILED")],
+  ])("after %s counts", async (_what, step) => {
+    const { send, calls } = repeating([step]);
+    await failureOf(send(exampleRead()));
+    expect(calls).toHaveLength(3);
+  });
+
+  it("while the operator is at work on the change is free, and comes ever later", async () => {
+    const inFlight = fails("EXTERNAL_ID_IN_FLIGHT", { verdict: "unknown" });
+    const budget = new RetryBudget();
+    while (budget.take());
+    for (let success = 0; success < 10; success++) budget.earn();
+    const { send, events } = repeating([fails("CONNECTION_LOST", { verdict: "unknown" }), inFlight, inFlight, inFlight, inFlight, "good"], {
+      most: 2,
+      budget,
+    });
+    const keyedUntilMs = new VirtualClock().now() + 60_000;
+    expect((await send(exampleChange({ keyedUntilMs }))).meta.attempts).toBe(6);
+    expect(events.map((event) => event.type === "retry" && event.afterMs)).toEqual([200, 800, 1600, 3200, 5000]);
+  });
+});

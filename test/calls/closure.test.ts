@@ -89,7 +89,7 @@ describe("a closed gate", () => {
   it("keeps its incidents when it is opened, the newest hundred of them", () => {
     let cell: GateCell = {};
     for (let day = 0; day < 120; day++)
-      cell = reopened(reopeningBegun(withClosure(cell, { ...closure, since: since + day }).cell), reopening);
+      cell = reopened(reopeningBegun(withClosure(cell, { ...closure, since: since + day }).cell, "one"), reopening, "one") ?? {};
     expect(cell.subscriber).toBeUndefined();
     expect(incidentsIn(cell)).toHaveLength(100);
     expect(incidentsIn(cell)[0]).toEqual({
@@ -101,21 +101,32 @@ describe("a closed gate", () => {
       count: 1,
       reopened: { by: "A. Person", note: "Cleared.", at: new Date(since + 500) },
     });
-    expect(reopened(reopeningBegun({}), reopening)).toEqual({});
-    expect(reopened({}, reopening)).toEqual({});
+    expect(reopened(reopeningBegun({}, "one"), reopening, "one")).toEqual({});
     expect(incidentsIn({})).toEqual([]);
   });
 
   it("is closed while a person opens it, and stays closed for what closes it meanwhile", () => {
     const later = { ...closure, since: since + 1 };
-    const opening = reopeningBegun(withClosure({}, closure).cell);
+    const opening = reopeningBegun(withClosure({}, closure).cell, "one");
     expect(closureFor(opening, exampleRead())).toEqual(closure);
     const { cell: again } = withClosure(opening, later);
     expect(closuresIn(again)).toEqual([closure, later]);
-    expect(closuresIn(reopened(again, reopening))).toEqual([later]);
-    expect(incidentsIn(reopened(again, reopening)).map((incident) => incident.reopened?.by)).toEqual(["A. Person", undefined]);
-    expect(closuresIn(reopeningFailed(again))).toEqual([later]);
-    expect(closuresIn(reopeningFailed(opening))).toEqual([closure]);
+    const opened = reopened(again, reopening, "one") ?? {};
+    expect(closuresIn(opened)).toEqual([later]);
+    expect(incidentsIn(opened).map((incident) => incident.reopened?.by)).toEqual(["A. Person", undefined]);
+    expect(closuresIn(reopeningFailed(again, "one") ?? {})).toEqual([later]);
+    expect(closuresIn(reopeningFailed(opening, "one") ?? {})).toEqual([closure]);
+    expect(reopeningFailed(opening, "one")).not.toHaveProperty("attempt");
+  });
+
+  it("is opened only by the last of several who try, for only that one knows all that is closed", () => {
+    const first = reopeningBegun(withClosure({}, closure).cell, "one");
+    const both = reopeningBegun(withClosure(first, { ...closure, scope: "changes", since: since + 1 }).cell, "two");
+    expect(reopened(both, reopening, "one")).toBeUndefined();
+    expect(reopeningFailed(both, "one")).toBeUndefined();
+    expect(closuresIn(both)).toHaveLength(2);
+    expect(closuresIn(reopened(both, reopening, "two") ?? both)).toEqual([]);
+    expect(reopened({}, reopening, "one")).toBeUndefined();
   });
 
   it("answers with its own code, the ids to quote, and how it goes on", () => {

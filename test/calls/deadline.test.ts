@@ -41,6 +41,28 @@ describe("a pause", () => {
   });
 });
 
+describe("a pause on a clock that tells of every sleep", () => {
+  const watched = () => {
+    const slept: number[] = [];
+    return { slept, clock: { now: () => 0, monotonic: () => 0, sleep: async (ms: number) => void slept.push(ms) } };
+  };
+
+  it("sleeps no longer than the call may last, and not at all where there is nothing to wait for", async () => {
+    const { slept, clock } = watched();
+    await pause(0, { deadlineAt: 5000 }, clock);
+    await pause(4000, { deadlineAt: 5000 }, clock);
+    await failureOf(pause(9000, { deadlineAt: 5000 }, clock));
+    expect(slept).toEqual([4000, 5000]);
+  });
+
+  it("is none for a caller who has given up", async () => {
+    const { slept, clock } = watched();
+    expect((await failureOf(pause(0, { deadlineAt: 5000, signal: AbortSignal.abort() }, clock))).code).toBe("ABORTED");
+    expect((await failureOf(pause(9, { deadlineAt: 5000, signal: AbortSignal.abort() }, clock))).code).toBe("ABORTED");
+    expect(slept).toEqual([]);
+  });
+});
+
 describe("waiting for something shared", () => {
   it("gives what it comes to, and leaves no wait behind", async () => {
     const clock = new VirtualClock();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { KcellError } from "../../src/errors/kcell-error.js";
 import { Intent } from "../../src/ledger/intent.js";
 import { wireAnswer } from "../../src/model/wire-request.js";
 import { memoryStore } from "../../src/store/memory-store.js";
@@ -90,4 +91,26 @@ test("an answer without a date, or with one that is none, leaves the operator's 
 test("no fingerprint is made of a request with a confirmation code, for a few digits are found by trying", async () => {
   const { newest } = await aboutToLeave(5000, { msisdn: "+77011234567", confirmationCode: "[redacted]" });
   expect(await newest()).not.toHaveProperty("requestSha256");
+});
+
+test("once its outcome is known nothing of a change may leave, although a transport that heeds nobody may still be connecting", async () => {
+  const given = await aboutToLeave(5000);
+  await given.intent.failed(new KcellError("ATTEMPT_TIMED_OUT", "Over.", { attempts: 1, verdict: "unknown" }));
+  expect(given.intent.mayLeave()).toBe(false);
+  const taken = await aboutToLeave(5000);
+  const order = { action: "block", msisdn: "+77011234567", state: "completed" };
+  const meta = { status: 200, correlationId: "cor-1", attempts: 1, headers: new Headers() };
+  await taken.intent.answered({ value: { order, verdict: "applied" }, meta });
+  expect(taken.intent.mayLeave()).toBe(false);
+});
+
+test("a repetition with a key does not leave when the key is worth nothing any more, also on a machine that slept", async () => {
+  const { intent, clock, newest } = await aboutToLeave(60_000);
+  const keyedUntilMs = clock.now() + 3000;
+  await intent.failed(new KcellError("CONNECTION_LOST", "Lost.", { attempts: 1, verdict: "unknown" }));
+  await intent.sending({ correlationId: "cor-1", deadlineAt: 60_000, request: { method: "POST", path: "/orders" }, keyedUntilMs });
+  expect((await newest())?.leaveBy).toEqual(new Date(keyedUntilMs));
+  expect(intent.mayLeave()).toBe(true);
+  clock.setWall(3000);
+  expect(intent.mayLeave()).toBe(false);
 });

@@ -110,3 +110,36 @@ test("what was queued when a client is closed does not leave", async () => {
 });
 
 const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "no code");
+
+test("a probe that is told to stop closes a gate that was open, too", async () => {
+  const { kcell, to, told } = company((one) => (one.path === "/v1/access" ? suspicion : undefined));
+  expect(await failureOf(kcell.access.reopen(reopening))).toMatchObject({ code: "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY", attempts: 1 });
+  expect((await kcell.access.gate()).open).toBe(false);
+  expect(told("gateClosed")).toHaveLength(1);
+  expect(await failureOf(kcell.numbers.block("+77011234567", { reason: "leave" }))).toMatchObject({ verdict: "notSent", attempts: 0 });
+  expect(to("/orders")).toHaveLength(0);
+});
+
+test("what closes while a person opens is not opened by that person's probe", async () => {
+  let answer = Promise.withResolvers<void>();
+  const { kcell, store, clock } = company(async (one) => {
+    if (one.path === "/v1/access") await answer.promise;
+    return undefined;
+  });
+  await kcell.access.close({ by: "A. Person", reason: "The operator rang up" });
+  const first = failureOf(kcell.access.reopen(reopening));
+  await clock.advance(10);
+  const other = company(() => undefined, { store, clock }).kcell;
+  await other.access.close({ by: "C. Person", reason: "It rang up again" });
+  const slow = answer;
+  answer = Promise.withResolvers<void>();
+  const second = kcell.access.reopen({ by: "D. Person", note: "Cleared again" });
+  await clock.advance(10);
+  slow.resolve();
+  expect(await first).toMatchObject({ code: "SENDING_STOPPED" });
+  expect((await kcell.access.gate()).open).toBe(false);
+  answer.resolve();
+  await second;
+  expect((await kcell.access.gate()).open).toBe(true);
+  expect((await kcell.access.incidents()).map(({ reopened }) => reopened?.by)).toEqual(["D. Person", "D. Person"]);
+});

@@ -7,8 +7,8 @@ import type { Machine } from "./machine.js";
 const applicationId = 0x4b_43_45_4c;
 const schemaVersion = 1;
 
-/** The states that are not settled, as the index of open changes knows them; a test holds them against `openStates`. */
-export const openStatesSql = "state IN ('planned', 'sending', 'accepted', 'unknown', 'attention')";
+/** What the index of open changes holds. Not by the state itself, or every step from one open state to another would write the index anew. */
+export const isOpenSql = "settled = 0";
 
 /**
  * `record` is the ledger, and only it is evidence. `body` is the whole step as JSON, sealed where there is a key; the other columns are what is
@@ -46,11 +46,12 @@ const tables = `
     at INTEGER NOT NULL,
     attempt INTEGER NOT NULL,
     state TEXT NOT NULL,
+    settled INTEGER NOT NULL,
     operation TEXT NOT NULL,
     number_key BLOB
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX change_number ON change (number_key) WHERE number_key IS NOT NULL;
-  CREATE INDEX change_open ON change (first) WHERE ${openStatesSql};
+  CREATE INDEX change_open ON change (first) WHERE ${isOpenSql};
 `;
 
 /**

@@ -7,7 +7,7 @@ import { type Machine, thisMachine } from "./machine.js";
 import { type Anchor, anchorIn, markOf, segmentEnd, withChange } from "./mark.js";
 import { type OpenFile, openFile } from "./open-file.js";
 import { hex } from "./row.js";
-import { openStatesSql } from "./schema.js";
+import { isOpenSql } from "./schema.js";
 import type { SealKey } from "./seal.js";
 import { type ChangeRow, type Writer, writerOf } from "./writer.js";
 
@@ -98,7 +98,7 @@ function deleteOldest(file: OpenFile, writer: Writer, options: DeleteOptions): n
 
 /** What is not settled stays, and with it all that came before its segment ended. */
 function mayGo(database: Database, until: number, olderThan: Date): boolean {
-  const open = database.prepare(`SELECT 1 FROM change WHERE ${openStatesSql} AND first <= ? LIMIT 1`).get(until);
+  const open = database.prepare(`SELECT 1 FROM change WHERE ${isOpenSql} AND first <= ? LIMIT 1`).get(until);
   const young = database.prepare("SELECT 1 FROM record WHERE sequence <= ? AND at >= ? LIMIT 1").get(until, olderThan.getTime());
   return !open && !young;
 }

@@ -5,7 +5,7 @@ import { assertSuccession } from "../../store/succession.js";
 import type { OpenFile } from "./open-file.js";
 import { rangeQuery } from "./range-query.js";
 import { recordOf, type Row } from "./row.js";
-import { openStatesSql } from "./schema.js";
+import { isOpenSql } from "./schema.js";
 import { type ChangeRow, writerOf } from "./writer.js";
 
 /** How many rows are read at once. Between two pieces others write. */
@@ -19,7 +19,7 @@ export function sqliteLedger(file: OpenFile, systemUser: string | undefined): Le
   const change = database.prepare("SELECT * FROM change WHERE intent = ?");
   const open = database.prepare(
     `SELECT change.first AS "first", record.* FROM change JOIN record ON record.sequence = change.newest
-     WHERE change.${openStatesSql} AND change.first > ? ORDER BY change.first LIMIT ${pieceRows}`,
+     WHERE change.${isOpenSql} AND change.first > ? ORDER BY change.first LIMIT ${pieceRows}`,
   );
   const standing = database.prepare(
     `SELECT change.*, record.sequence IS NULL AS isGone FROM change LEFT JOIN record ON record.sequence = change.newest WHERE change.intent = ?`,
@@ -33,7 +33,7 @@ export function sqliteLedger(file: OpenFile, systemUser: string | undefined): Le
         const newest = standing.get(draft.intentId) as (ChangeRow & { readonly isGone: number }) | undefined;
         if (newest?.isGone) throw deleted(draft.intentId);
         assertSuccession(draft, newest, attempt);
-        return writer.add(draft, { previous: newest?.newest });
+        return writer.add(draft, { newest });
       });
     },
     async note(draft) {

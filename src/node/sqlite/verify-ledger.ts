@@ -6,7 +6,7 @@ import { type Anchor, anchorIn, withChange } from "./mark.js";
 import { originIn } from "./open-file.js";
 import { hashOf, type Row } from "./row.js";
 import { hasOurTables } from "./schema.js";
-import type { ChangeRow } from "./writer.js";
+import { type ChangeRow, settledBy } from "./writer.js";
 
 /** What a ledger is verified against. */
 export interface VerifyOptions {
@@ -84,9 +84,9 @@ function faultInChain(database: Database, anchor: Anchor, kept: Head | undefined
 function isKnown({ sequence, at, attempt, state, operation, number_key }: Row, change: ChangeRow | undefined): boolean {
   if (!change || sequence < change.first || sequence > change.newest) return false;
   // By the first step and the newest, which tell where the others are, a change is found.
-  if (sequence === change.first) return change.operation === operation && isSameKey(change.number_key, number_key);
+  if (sequence === change.first && !(change.operation === operation && isSameKey(change.number_key, number_key))) return false;
   if (sequence < change.newest) return true;
-  return change.at === at && change.attempt === attempt && change.state === state;
+  return change.at === at && change.attempt === attempt && change.state === state && change.settled === settledBy(state);
 }
 
 function faultAgainstHead(anchor: Anchor, newest: Head, kept: Head | undefined): Fault | undefined {

@@ -1,5 +1,5 @@
 import { given } from "../../model/given.js";
-import type { Kept, LedgerDraft, LedgerRecord, NoteDraft } from "../../store/store.js";
+import { type Kept, type LedgerDraft, type LedgerRecord, type NoteDraft, openStates } from "../../store/store.js";
 import type { OpenFile } from "./open-file.js";
 import { hex, type Row, rowOf } from "./row.js";
 
@@ -10,13 +10,15 @@ export interface ChangeRow extends Pick<LedgerRecord, "attempt" | "state" | "ope
   readonly first: number;
   readonly newest: number;
   readonly at: number;
+  /** 0 or 1, for the index of those that are not. */
+  readonly settled: number;
   readonly number_key: Uint8Array | null;
 }
 
 /** What is beside a draft when it is added. */
 interface Beside {
-  /** The sequence of the step before of the same change. */
-  readonly previous?: number | undefined;
+  /** The change as it stands, where this is not its first step. */
+  readonly newest?: Pick<ChangeRow, "newest" | "settled"> | undefined;
   /** Of a note about the ledger itself. */
   readonly mark?: string;
 }
@@ -31,12 +33,13 @@ export interface Writer {
 export function writerOf({ database, seal, origin }: OpenFile, systemUser: string | undefined): Writer {
   const end = database.prepare("SELECT sequence, hash FROM record ORDER BY sequence DESC LIMIT 1");
   const insert = database.prepare("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const begin = database.prepare("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  const begin = database.prepare("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const move = database.prepare("UPDATE change SET newest = ?, at = ?, attempt = ?, state = ? WHERE intent = ?");
+  const settle = database.prepare("UPDATE change SET settled = ? WHERE intent = ?");
   return {
-    add(draft, { previous, mark } = {}) {
+    add(draft, { newest, mark } = {}) {
       const { sequence: last, hash: before } = (end.get() ?? { sequence: 0, hash: origin }) as Pick<Row, "sequence" | "hash">;
-      const row = rowOf(draft, { sequence: last + 1, before, systemUser, previous, mark }, seal);
+      const row = rowOf(draft, { sequence: last + 1, before, systemUser, previous: newest?.newest, mark }, seal);
       const { sequence, at, intent, attempt, state, operation, number, number_key, order_key } = row;
       insert.run(
         sequence,
@@ -53,9 +56,17 @@ export function writerOf({ database, seal, origin }: OpenFile, systemUser: strin
         row.body,
         row.hash,
       );
-      if (previous !== undefined) move.run(sequence, at, attempt, state, intent);
-      else if (attempt !== null) begin.run(intent, sequence, sequence, at, attempt, state, operation, number_key);
+      const settled = settledBy(state);
+      if (newest) {
+        move.run(sequence, at, attempt, state, intent);
+        if (newest.settled !== settled) settle.run(settled, intent);
+      } else if (attempt !== null) begin.run(intent, sequence, sequence, at, attempt, state, settled, operation, number_key);
       return Object.freeze({ ...draft, ...given({ systemUser }), sequence, hash: hex(row.hash) }) as typeof draft & Kept;
     },
   };
+}
+
+/** What the list of changes says of one in a state. */
+export function settledBy(state: string): number {
+  return (openStates as readonly string[]).includes(state) ? 0 : 1;
 }

@@ -124,12 +124,15 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   ],
   ["a number cannot be read", (db) => db.exec("UPDATE record SET at = 9223372036854775807 WHERE sequence = 4"), 4],
   ["the state of a change is said to be another", (db) => db.exec("UPDATE change SET state = 'notSent' WHERE intent = 'int-2'"), 7],
+  ["a change that is settled is said to be open", (db) => db.exec("UPDATE change SET settled = 0 WHERE intent = 'int-2'"), 7],
   ["the newest step of a change is said to be an earlier one", (db) => db.exec("UPDATE change SET newest = 2 WHERE intent = 'int-1'"), 2],
   ["a change is taken off the list", (db) => db.exec("DELETE FROM change WHERE intent = 'int-2'"), 5],
   [
     "a change is put on the list",
     (db) =>
-      db.exec("INSERT INTO change SELECT 'int-3', 1, 7, at, attempt, state, operation, number_key FROM change WHERE intent = 'int-2'"),
+      db.exec(
+        "INSERT INTO change SELECT 'int-3', 1, 7, at, attempt, state, settled, operation, number_key FROM change WHERE intent = 'int-2'",
+      ),
     7,
   ],
   [
