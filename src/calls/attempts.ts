@@ -125,7 +125,7 @@ interface Moment {
 function mayRepeat(error: KcellError, { call, history, now }: Moment): boolean {
   if (call.safety === "read") return error.retryable;
   if (!history.doubt) return (error.verdict ?? "notSent") === "notSent" && error.retryable && error.kind === "transport";
-  const isKeyed = call.keyedUntilMs !== undefined && now < call.keyedUntilMs;
+  const isKeyed = now < (call.keyedUntilMs ?? 0);
   return isKeyed && (error.kind === "transport" || error.kind === "deadline" || isInFlight(error));
 }
 

@@ -34,9 +34,7 @@ export async function pause(ms: number, call: Patience, clock: Clock): Promise<v
 export async function within<R>(call: Patience, clock: Clock, shared: Promise<R>): Promise<R> {
   const timer = new AbortController();
   const stop = () => timer.abort();
-  // What fails after the call has given up is nobody's unhandled rejection.
-  shared.catch(() => {});
-  call.signal?.addEventListener("abort", stop, { once: true });
+  call.signal?.addEventListener("abort", stop);
   const gaveUp = clock.sleep(Math.max(0, remainingMs(call, clock)), timer.signal).then(
     () => deadlineExceeded,
     () => () => aborted(call),
@@ -49,6 +47,7 @@ export async function within<R>(call: Patience, clock: Clock, shared: Promise<R>
     return end.value;
   } finally {
     call.signal?.removeEventListener("abort", stop);
+    // What fails after the call has given up is nobody's unhandled rejection.
     finished.catch(() => {});
     timer.abort("finished");
   }

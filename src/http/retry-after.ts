@@ -8,8 +8,7 @@ const latestDate = 8.64e15;
  * clocks may differ. Undefined for anything that is neither.
  */
 export function retryAfter(headers: Headers, now: number): Date | undefined {
-  const text = headers.get("retry-after")?.trim();
-  if (!text) return undefined;
+  const text = headers.get("retry-after") ?? "";
   if (/^\d+$/u.test(text)) return new Date(Math.min(now + Number(text) * 1000, latestDate));
   const at = httpDate(text);
   const serverNow = httpDate(headers.get("date") ?? "");
