@@ -12,6 +12,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // A test that compiles or starts a process waits for the cores that the others keep busy.
+    testTimeout: 20_000,
     // The journeys go over two wires. What is about the bytes of one of them stands in a folder of its own.
     projects: [
       {

@@ -1,5 +1,5 @@
 import { authorize, awaitToken } from "./auth/authorize.js";
-import { Identities } from "./auth/identity.js";
+import { createCredentialsNaming, Identities } from "./auth/identity.js";
 import { TokenManager } from "./auth/token-manager.js";
 import { TokenRenewal } from "./auth/token-renewal.js";
 import { tokenSource } from "./auth/token-source.js";
@@ -7,6 +7,7 @@ import { attempts } from "./calls/attempts.js";
 import type { Decorator, Send } from "./calls/call.js";
 import { driftReporter } from "./calls/drift.js";
 import { gate, lastLook } from "./calls/gate.js";
+import { unlessRefused } from "./calls/hold-back.js";
 import { GateKeeper } from "./calls/gate-keeper.js";
 import { Maintenance } from "./calls/maintenance.js";
 import { pace } from "./calls/pace.js";
@@ -19,6 +20,7 @@ import { exchange } from "./http/exchange.js";
 import { fetchTransport } from "./http/fetch-transport.js";
 import { retryAfter } from "./http/retry-after.js";
 import { createApply } from "./ledger/apply-change.js";
+import { createDecide } from "./ledger/decide.js";
 import { createFindClues } from "./ledger/order-clues.js";
 import { createRecordEnd } from "./ledger/record-end.js";
 import { createNoteAct } from "./ledger/note-act.js";
@@ -100,11 +102,11 @@ export function createClient(options: ClientOptions): Kcell {
   const { send, keeper, maintenance, identities } = createChain(parts, () => closed);
   const making: CallMaking = { contract, send, clock, newId, deadlineMs, drift: driftReporter(parts.emit) };
   const read = noteSecrets(createRead(making), { making, store, administrator: options.administrator });
-  const { apply, note, reconcile, recorded, findClues, recordEnd } = createLedgerUses(parts, making, read);
+  const { apply, note, reconcile, recorded, decide, findClues, recordEnd } = createLedgerUses(parts, making, read);
   const retryAt = (headers: Headers): Date | undefined => retryAfter(headers, clock.now());
   const orders = createOrderMaker(createFollow({ read, clock, recordEnd, findClues, retryAfter: retryAt }));
   const pageLimits = { pages: limits?.pages ?? 10_000, items: limits?.items ?? 1_000_000 };
-  const ofOrders = { read, apply, orders, findClues, reconcile, recorded, store, limits: pageLimits };
+  const ofOrders = { read, apply, orders, findClues, reconcile, recorded, decide, store, limits: pageLimits };
   return {
     numbers: createNumbers({ read, apply, orders, begin: (given = {}) => baseOf(making, given), contract, limits: pageLimits }),
     services: createServices({ read, apply, orders }),
@@ -123,9 +125,11 @@ export function createClient(options: ClientOptions): Kcell {
 
 /** Everything that writes into the ledger or reads from it. */
 function createLedgerUses({ options: { store, administrator }, contract, clock, emit }: Parts, making: CallMaking, read: Read) {
+  const note = createNoteAct({ store, clock, administrator });
   return {
+    note,
     apply: createApply({ making, store, administrator, emit }),
-    note: createNoteAct({ store, clock, administrator }),
+    decide: createDecide({ store, clock, note }),
     reconcile: createReconcile({ making, read, store }),
     recorded: createRecorded(store),
     findClues: createFindClues({ contract, store }),
@@ -151,11 +155,11 @@ function createChain(parts: Parts, isClosed: () => boolean): Chain {
   const { perSecond = 3, perMinute = 50, changesAtOnce = 1 } = { ...contract.pace, ...options.pace };
   const maintenance = new Maintenance({ cells, key: `maintenance:${subscriber}`, clock, emit });
   const keeper = new GateKeeper({ cells, key: `gate:${subscriber}`, clock, emit, maintenance, contact: options.supportEmail });
-  const identities = new Identities(options.credentials);
+  const identities = new Identities(options.credentials, createCredentialsNaming(cells, `names:${subscriber}`));
   const slots = new Slots({ clock, cells, key: `pace:${subscriber}`, perSecond, perMinute });
 
   const paced = pace({ slots, clock, changesAtOnce });
-  const gated = gate(keeper)(record()(lastLook(keeper)(unless(isClosed)(createExchange(parts)))));
+  const gated = gate(keeper)(record()(unless(isClosed)(lastLook(keeper)(createExchange(parts)))));
   const obtain = tokenSource({ auth: contract.auth, send: paced(gated), clock, newId, tokenUrl, deadlineMs });
   const onReuse = (credentialsId: string, { requestId, correlationId }: KcellError): Promise<void> =>
     keeper.raise({ code: "REFRESH_TOKEN_REUSED", operation: "tokenRefresh", credentialsId, ...given({ requestId, correlationId }) });
@@ -168,8 +172,8 @@ function createChain(parts: Parts, isClosed: () => boolean): Chain {
 
 /** What was queued when the client was closed does not leave either. */
 function unless(isClosed: () => boolean): Decorator {
-  return (next) => (call) =>
-    isClosed() ? Promise.reject(new KcellError("CLIENT_CLOSED", "This client was closed, so nothing was sent.")) : next(call);
+  const refusal = () => (isClosed() ? new KcellError("CLIENT_CLOSED", "This client was closed, so nothing was sent.") : undefined);
+  return (next) => (call) => unlessRefused(call, next, refusal);
 }
 
 function createExchange({ options, contract, baseUrl, clock, emit }: Parts): Send {

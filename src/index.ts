@@ -15,6 +15,7 @@ export type { AccessControl } from "./resources/access.js";
 export type { Esim, NotedReadOptions } from "./resources/esim.js";
 export type { Lookup, Numbers } from "./resources/numbers.js";
 export { type CompletionOptions, Order } from "./resources/order.js";
+export type { LedgerOrders } from "./resources/ledger-orders.js";
 export type { Orders } from "./resources/orders.js";
 export type { Paged } from "./resources/paged.js";
 export type { Services } from "./resources/services.js";

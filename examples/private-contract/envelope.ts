@@ -70,7 +70,7 @@ export const problem: Contract["problem"] = (answer, operation) => {
   return {
     code,
     verdict: "rejected",
-    fields: { ...(field !== undefined && { [field]: "the operator does not take it" }), ...inTheWay(answer) },
+    fields: { ...(field !== undefined && { [field]: "refused" }), ...inTheWay(answer) },
     ...(waitSec !== undefined && { retryAfterMs: waitSec * 1000 }),
     ...(code === "MAINTENANCE" && { maintenance: worksIn(answer) }),
   };

@@ -17,6 +17,7 @@ const FIRST = [
   "company-network",
   "rules-map",
   "runtimes",
+  "quality",
   "benchmarks",
 ];
 const placeOf = (path) => {

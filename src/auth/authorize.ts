@@ -35,7 +35,7 @@ export function authorize({ auth, tokens, clock }: AuthorizeOptions): Decorator 
       const request = await contractStep(() => auth.apply(call.request, token, credentials)).catch(notAttempted);
       const secrets = [...(call.secrets ?? []), ...secretsIn(credentials), ...(token ? [token.accessToken] : [])];
       const answer = await next({ ...call, request, credentialsId, secrets, ...(token === undefined && { proof: "credentials" }) });
-      tokens.accepted();
+      tokens.accepted(bearer);
       return answer;
     } catch (error) {
       if (KcellError.is(error) && error.attempts > 0) {

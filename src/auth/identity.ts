@@ -1,5 +1,7 @@
 import { KcellError } from "../errors/kcell-error.js";
 import type { Credentials } from "../model/credentials.js";
+import { sha256 } from "../model/sha256.js";
+import { type Cells, updateCell } from "../store/cell-value.js";
 
 /** Credentials under a name that tells nothing of them. */
 export interface Identity {
@@ -14,12 +16,16 @@ export type CredentialsSource = Credentials | (() => Promise<Credentials>);
 /** Knows the present credentials, and asks for new ones once when they are refused: operators lock an account after three bad log-ins. */
 export class Identities {
   readonly #source: CredentialsSource;
+  readonly #nameOf: NameCredentials;
+  /** The id of the newest credentials. */
+  #newest: string | undefined;
   #present: Promise<Identity> | undefined;
   /** Other credentials were asked for after a refusal, and have not proved good since. */
   #isAsked = false;
 
-  constructor(source: CredentialsSource) {
+  constructor(source: CredentialsSource, nameOf: NameCredentials) {
     this.#source = source;
+    this.#nameOf = nameOf;
   }
 
   /** The present credentials. @throws {KcellError} `CREDENTIALS_MISSING` when the function gives none. */
@@ -30,8 +36,8 @@ export class Identities {
   }
 
   /** The operator takes the present credentials, so that when it refuses them one day others may be asked for. */
-  accepted(): void {
-    this.#isAsked = false;
+  accepted(id: string): void {
+    if (id === this.#newest) this.#isAsked = false;
   }
 
   /** Asks for other credentials than the refused ones, once: an account is locked after a few that are refused, however new. False when there are none. */
@@ -54,7 +60,9 @@ export class Identities {
     const credentials = typeof this.#source === "function" ? await askFor(this.#source) : this.#source;
     const parts = Object.entries(credentials ?? {}).filter(([, value]) => value !== undefined && value !== "");
     if (parts.length === 0) return noCredentials();
-    return { credentials, id: fingerprint(JSON.stringify(parts.toSorted(([one], [other]) => (one < other ? -1 : 1)))) };
+    const id = await this.#nameOf(JSON.stringify(parts.toSorted(([one], [other]) => (one < other ? -1 : 1))));
+    this.#newest = id;
+    return { credentials, id };
   }
 }
 
@@ -71,12 +79,18 @@ function noCredentials(): never {
   throw new KcellError("CREDENTIALS_MISSING", "The credentials function gave no credentials.", { fields: { credentials: "none given" } });
 }
 
+/** Gives credentials a name that tells nothing of them, the same for all clients that share a store. */
+export type NameCredentials = (text: string) => Promise<string>;
+
+const nameLength = 8;
+
 /**
- * 32-bit FNV-1a tells credentials apart, and too little to find them by. It would let somebody who reads the store test a guess; but who
- * reads the store has the token too (rule 2.12: it is to be protected).
+ * Makes {@link NameCredentials}. Names stand in events, incidents and letters, so they are hashed with a secret of the store's own: without it nobody
+ * can try passwords against them.
  */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const unit of text) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
+export function createCredentialsNaming(cells: Cells, key: string): NameCredentials {
+  return async (text) => {
+    const salt = await updateCell<string>(cells, key, (known) => (known === undefined ? crypto.randomUUID() : undefined));
+    return (await sha256(`${salt} ${text}`))?.slice(0, nameLength) ?? crypto.randomUUID().slice(0, nameLength);
+  };
 }

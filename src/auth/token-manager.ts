@@ -61,8 +61,8 @@ export class TokenManager {
   }
 
   /** The operator has answered well, so it takes the credentials. */
-  accepted(): void {
-    this.#options.identities.accepted();
+  accepted({ credentialsId }: Bearer): void {
+    this.#options.identities.accepted(credentialsId);
   }
 
   /** The operator refused a token. A late refusal of an old one changes nothing. */

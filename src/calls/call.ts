@@ -31,6 +31,8 @@ export interface Call<T> {
   readonly secrets?: readonly string[];
   /** Which credentials it goes out under. */
   readonly credentialsId?: string;
+  /** Asked last of all, when the bytes are about to be written: whether they still may. */
+  readonly mayLeave?: () => boolean;
   /** For a change: its place in the ledger. */
   readonly change?: ChangeInFlight;
   /** For a change: until this wall time the operator takes a repetition for the same change. */

@@ -4,7 +4,7 @@ import type { Incident } from "../model/incident.js";
 import type { Call } from "./call.js";
 import type { Closure } from "./closure.js";
 
-/** The oldest incidents go first. */
+/** The oldest incidents go first, but none whose closing still stands. */
 const mostIncidents = 100;
 const mostCorrelationIds = 20;
 
@@ -38,7 +38,7 @@ export interface GateCell extends Closed {
   /**
    * What a person is about to open, and which of several who try. It is closed until that has succeeded; what closes meanwhile is closed beside it.
    */
-  readonly reopening?: Closed & { readonly attempt?: string; readonly incidentIds?: readonly string[] };
+  readonly reopening?: Closed & { readonly attempt?: string };
   readonly incidents?: readonly StoredIncident[];
 }
 
@@ -82,28 +82,38 @@ function metAgain(cell: GateCell, standing: Closure, { since: lastAt, correlatio
 
 /** The cell with an incident that stops nothing, or undefined where it is known already. */
 export function withRaised(cell: GateCell, raised: Raised, at: number): GateCell | undefined {
-  const id = raised.orderId === undefined ? `${raised.code}-${at}` : `${raised.code}-${raised.orderId}`;
-  if (cell.incidents?.some((incident) => incident.id === id)) return undefined;
+  const named = raised.orderId === undefined ? undefined : `${raised.code}-${raised.orderId}`;
+  if (cell.incidents?.some((incident) => incident.id === named)) return undefined;
+  const id = named ?? `${raised.code}-${at}-${cell.incidents?.length ?? 0}`;
   const correlationIds = raised.correlationId === undefined ? undefined : [raised.correlationId];
   return withIncident(cell, { ...raised, id, at, lastAt: at, count: 1, ...given({ clause: factsOf(raised.code).clause, correlationIds }) });
 }
 
 function withIncident(cell: GateCell, incident: StoredIncident): GateCell {
-  return { ...cell, incidents: [...(cell.incidents ?? []), incident].slice(-mostIncidents) };
+  const all = [...(cell.incidents ?? []), incident];
+  if (all.length <= mostIncidents) return { ...cell, incidents: all };
+  const standing = new Set(closuresIn(cell).map(incidentId));
+  const oldest = all.findIndex(({ id }) => !standing.has(id));
+  return { ...cell, incidents: all.toSpliced(oldest, 1) };
 }
 
 /** A person begins to open what is closed now; another one who was about to cannot any more, for that one does not know all of it. */
 export function reopeningBegun({ incidents, reopening, ...closed }: GateCell, attempt: string): GateCell {
-  // One closure may take the place of another of its scope; the incidents of both are opened.
-  const incidentIds = [...(reopening?.incidentIds ?? []), ...closuresOf(closed).map(incidentId)];
-  return { reopening: { ...reopening, ...closed, attempt, incidentIds }, ...given({ incidents }) };
+  return { reopening: { ...together(reopening, closed), attempt }, ...given({ incidents }) };
+}
+
+/** Everything that is closed in either; of one scope the later closure stands. */
+function together(earlier: Closed = {}, later: Closed): Closed {
+  const credentials = { ...earlier.credentials, ...later.credentials };
+  const { subscriber = earlier.subscriber, changes = earlier.changes } = later;
+  return given({ subscriber, changes, ...(Object.keys(credentials).length > 0 && { credentials }) });
 }
 
 /** The probe failed: what was about to be opened is closed as before. Undefined where somebody else is about to open it now. */
 export function reopeningFailed({ reopening, ...cell }: GateCell, attempt: string): GateCell | undefined {
   if (reopening?.attempt !== attempt) return undefined;
-  const { attempt: _, incidentIds: __, ...closed } = reopening;
-  return { ...closed, ...cell };
+  const { attempt: _, ...closed } = reopening;
+  return { ...cell, ...together(closed, cell) };
 }
 
 /**
@@ -116,8 +126,9 @@ export function reopened(
   attempt: string,
 ): GateCell | undefined {
   if (reopening?.attempt !== attempt) return undefined;
-  const opened = new Set(reopening.incidentIds);
-  const marked = incidents?.map((incident) => (opened.has(incident.id) ? { ...incident, reopened: by } : incident));
+  const standing = new Set(closuresOf(cell).map(incidentId));
+  const isOpened = ({ id, scope, reopened: before }: StoredIncident) => scope !== undefined && !before && !standing.has(id);
+  const marked = incidents?.map((incident) => (isOpened(incident) ? { ...incident, reopened: by } : incident));
   return { ...cell, ...given({ incidents: marked }) };
 }
 
@@ -136,9 +147,9 @@ function incidentId({ code, since }: Closure): string {
 }
 
 function incidentOf(closure: Closure): StoredIncident {
-  const { code, since, operation, requestId, correlationId, credentialsId, by, reason } = closure;
+  const { code, scope, since, operation, requestId, correlationId, credentialsId, by, reason } = closure;
   const { clause } = factsOf(code);
   const correlationIds = correlationId === undefined ? undefined : [correlationId];
   const known = given({ clause, operation, requestId, correlationId, correlationIds, credentialsId, by, reason });
-  return { id: incidentId(closure), code, at: since, lastAt: since, count: 1, ...known };
+  return { id: incidentId(closure), code, scope, at: since, lastAt: since, count: 1, ...known };
 }

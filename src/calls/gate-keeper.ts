@@ -1,5 +1,5 @@
 import { type ErrorCode, factsOf } from "../errors/codes.js";
-import type { KcellError } from "../errors/kcell-error.js";
+import { KcellError } from "../errors/kcell-error.js";
 import type { MaintenanceWindow } from "../model/access.js";
 import type { Clock } from "../model/clock.js";
 import type { Emit } from "../model/events.js";
@@ -47,13 +47,17 @@ export interface GateOptions {
   readonly contact: string | undefined;
 }
 
+/** A closing that is known in this process before the cell is written: what waits behind that write must not slip out. */
+interface Latch {
+  readonly closure: Closure;
+  /** The cell tells it too, so that an open cell means that another process has reopened. */
+  isWritten: boolean;
+}
+
 /** Knows who may pass the gate, what closes it, and how a person opens it again (rule 2.9). */
 export class GateKeeper {
   readonly #options: GateOptions;
-  /** Known in this process before the cell is written: what waits behind that write must not slip out. */
-  #latch: Closure | undefined;
-  /** The cell tells it too, so that an open cell means that another process has reopened. */
-  #latchIsWritten = false;
+  #latch: Latch | undefined;
   #probing = false;
   #unreadableRefusals = 0;
   /** What the probe was refused with. */
@@ -66,10 +70,10 @@ export class GateKeeper {
   /** @throws {KcellError} The code of the closing, or `MAINTENANCE`. */
   async admit(call: Call<unknown>): Promise<void> {
     // Asked before looking: a look that began before the cell was written shows it open too.
-    const wasWritten = this.#latchIsWritten;
+    const latch = this.#latch?.isWritten ? this.#latch : undefined;
     const cell = await this.#cell();
-    if (wasWritten && !cell.subscriber && !cell.reopening?.subscriber) this.#unlatch();
-    const closure = this.#latch ?? closureFor(cell, call);
+    if (latch && !cell.subscriber && !cell.reopening?.subscriber) this.#unlatch(latch);
+    const closure = this.#latch?.closure ?? closureFor(cell, call);
     if (closure && !this.#probes(call)) throw this.#refusal(closure);
     await this.#options.maintenance.admit(call);
   }
@@ -84,9 +88,9 @@ export class GateKeeper {
     if (closure && !this.#probes(call)) throw this.#refusal(closure);
   }
 
-  /** The last look, with nothing awaited between it and the transport. */
-  assertOpen(call: Call<unknown>): void {
-    if (this.#latch && !this.#probes(call)) throw this.#refusal(this.#latch);
+  /** The last look, with nothing awaited between it and the transport: why a call may not leave. */
+  refusalOf(call: Call<unknown>): KcellError | undefined {
+    return this.#latch && !this.#probes(call) ? this.#refusal(this.#latch.closure) : undefined;
   }
 
   /** The first look at a refusal: from here on whatever is about to leave stays. */
@@ -95,7 +99,7 @@ export class GateKeeper {
     const closure = this.#closure(call, error, "subscriber");
     if (this.#probes(call)) this.#probeMet = closure;
     this.#probing = false;
-    this.#latch ??= closure;
+    this.#latch ??= { closure, isWritten: false };
   }
 
   /** Learns from a refusal that came from the operator. */
@@ -121,14 +125,15 @@ export class GateKeeper {
   /** The operator says in a good answer that the subscriber is to stop. */
   async told(code: ErrorCode, { requestId, correlationId }: Meta): Promise<void> {
     const closure: Closure = { code, scope: "subscriber", since: this.#options.clock.now(), correlationId, ...given({ requestId }) };
-    this.#latch ??= closure;
+    this.#latch ??= { closure, isWritten: false };
     await this.#close(closure);
   }
 
   /** A person closes it: the operator may simply have rung up. */
   async close(by: { readonly by: string; readonly reason: string }): Promise<void> {
-    this.#latch = { code: "SENDING_STOPPED", scope: "subscriber", since: this.#options.clock.now(), ...by };
-    await this.#close(this.#latch);
+    const closure: Closure = { code: "SENDING_STOPPED", scope: "subscriber", since: this.#options.clock.now(), ...by };
+    this.#latch = { closure, isWritten: false };
+    await this.#close(closure);
   }
 
   /**
@@ -138,6 +143,7 @@ export class GateKeeper {
    */
   async reopen(reopening: Reopening, probe: () => Promise<void>): Promise<void> {
     const attempt = crypto.randomUUID();
+    const latch = this.#latch;
     await this.#update((cell) => reopeningBegun(cell, attempt));
     this.#probing = true;
     this.#probeMet = undefined;
@@ -145,8 +151,9 @@ export class GateKeeper {
       await probe();
     } catch (error) {
       await this.#update((cell) => reopeningFailed(cell, attempt));
-      // It may have been open before, or opened by somebody else: what the probe was told holds.
-      if (this.#probeMet) await this.#close(this.#probeMet);
+      // It may have been open before, or opened by somebody else: what the probe was told holds, in a refusal or in a good answer.
+      const met = this.#probeMet ?? this.#toldIn(error);
+      if (met) await this.#close(met);
       throw error;
     } finally {
       this.#probing = false;
@@ -154,10 +161,9 @@ export class GateKeeper {
     }
     this.#unreadableRefusals = 0;
     await this.#update((cell) => reopened(cell, { ...reopening, at: this.#options.clock.now() }, attempt));
-    const { subscriber, reopening: stillClosed } = await this.#cell();
-    const closure = subscriber ?? stillClosed?.subscriber;
+    const [closure] = closuresIn(await this.#cell());
     if (closure) throw this.#refusal(closure);
-    this.#unlatch();
+    this.#unlatch(latch);
   }
 
   async state(): Promise<GateState> {
@@ -185,13 +191,19 @@ export class GateKeeper {
     if (isNew) emit({ type: "incident", clause: "2.14", ...raised, ...given({ contact }) });
   }
 
+  #toldIn(error: unknown): Closure | undefined {
+    if (!KcellError.is(error) || error.attempts === 0 || error.kind !== "suspended") return undefined;
+    const { code, requestId, correlationId } = error;
+    return { code, scope: "subscriber", since: this.#options.clock.now(), ...given({ requestId, correlationId }) };
+  }
+
   #refusal(closure: Closure): KcellError {
     return refusedBy(closure, this.#options.contact);
   }
 
-  #unlatch(): void {
-    this.#latch = undefined;
-    this.#latchIsWritten = false;
+  /** Only what was looked at: what has closed it since stays. */
+  #unlatch(latch: Latch | undefined): void {
+    if (this.#latch === latch) this.#latch = undefined;
   }
 
   #probes({ probe, operation }: Call<unknown>): boolean {
@@ -201,12 +213,13 @@ export class GateKeeper {
   /** Closes once: of all that notice at the same time, one tells. */
   async #close(closure: Closure): Promise<void> {
     let isNew = false;
+    const latch = this.#latch;
     await this.#update((before) => {
       const { cell, isNew: closesNow } = withClosure(before, closure);
       isNew = closesNow;
       return cell;
     });
-    if (closure.scope === "subscriber") this.#latchIsWritten = true;
+    if (closure.scope === "subscriber" && latch) latch.isWritten = true;
     const { since: _, ...facts } = closure;
     const { clause } = factsOf(closure.code);
     const { emit, contact } = this.#options;

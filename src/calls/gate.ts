@@ -1,6 +1,7 @@
 import { KcellError } from "../errors/kcell-error.js";
 import { afterwards } from "./afterwards.js";
 import type { Decorator } from "./call.js";
+import { unlessRefused } from "./hold-back.js";
 import type { GateKeeper } from "./gate-keeper.js";
 
 /**
@@ -23,17 +24,20 @@ export function gate(keeper: GateKeeper): Decorator {
 
 /**
  * The gate's second door, directly at the transport: a call that passed the first one and was being recorded when the operator said stop, to this
- * process or to another, does not leave either. Nothing is awaited between the last of its looks and the transport.
+ * process or to another, does not leave either; nor does one whose connection is still being made. What another process was told is not seen so late.
  */
 export function lastLook(keeper: GateKeeper): Decorator {
   return (next) => async (call) => {
     if (call.change) await keeper.admitAgain(call);
-    keeper.assertOpen(call);
-    try {
-      return await next(call);
-    } catch (error) {
+    return unlessRefused(call, latching(keeper)(next), () => keeper.refusalOf(call));
+  };
+}
+
+/** Notices a stop in the same turn in which it comes back. */
+function latching(keeper: GateKeeper): Decorator {
+  return (next) => (call) =>
+    next(call).catch((error: unknown) => {
       if (KcellError.is(error)) keeper.latch(call, error);
       throw error;
-    }
-  };
+    });
 }

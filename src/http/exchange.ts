@@ -71,7 +71,7 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
     () => "ABORTED" as const,
   );
   try {
-    if (call.change?.mayLeave() === false) throw deadlineExceeded();
+    if (call.mayLeave?.() === false) throw deadlineExceeded();
     const sent = transport.send(request, boundsOf(call, options, { timeoutMs, signal: cut.signal }));
     const end = await Promise.race([sent, over]);
     if (typeof end !== "string") return end;
@@ -86,12 +86,11 @@ async function attempt(call: Call<unknown>, options: ExchangeOptions): Promise<W
 }
 
 function boundsOf(
-  { correlationId, change }: Call<unknown>,
+  { correlationId, mayLeave }: Call<unknown>,
   { limits, contract }: ExchangeOptions,
   time: Pick<TransportOptions, "timeoutMs" | "signal">,
 ): TransportOptions {
-  const asked = change && { mayLeave: () => change.mayLeave() };
-  return { ...time, maxBytes: limits.bodyBytes, correlationId, ...given({ charset: contract.charset }), ...asked };
+  return { ...time, maxBytes: limits.bodyBytes, correlationId, ...given({ charset: contract.charset, mayLeave }) };
 }
 
 /** Longer than it takes a transport that heeds its signal, and no time at all. */
@@ -117,8 +116,8 @@ function givenUp(call: Call<unknown>, code: "ATTEMPT_TIMED_OUT" | "DEADLINE_EXCE
 function failedOnTheWay(call: Call<unknown>, thrown: unknown): KcellError {
   if (!isTransportFailure(thrown)) return failure(call, "CONNECTION_LOST", { verdict: "unknown" });
   const { kind, sent, status, problem } = thrown;
-  // A proxy that does not let anybody in will not do so in a second; one that cannot reach the operator may.
-  const retryable = kind === "proxy" && (status === undefined || status >= 500) ? true : undefined;
+  // A proxy that cannot reach the operator may do so in a second. One that lets nobody in will not, and locks accounts after a few wrong passwords.
+  const retryable = kind === "proxy" && (problem === "proxyUnreachable" || problem === "proxyCannotReach") ? true : undefined;
   const verdict = sent === "no" ? "notSent" : "unknown";
   return failure(call, codeOf(kind, sent), { verdict, status, retryable, problem: plainWord(problem) });
 }

@@ -2,7 +2,7 @@ import ky, { type KyInstance } from "ky";
 import type { Transport } from "../model/transport.js";
 import { wireAnswer, type WireRequest } from "../model/wire-request.js";
 import { readBounded } from "./bounded-body.js";
-import { sendOnce } from "./send-once.js";
+import { sendOnce, type SentOnce } from "./send-once.js";
 import { watchSending } from "./sending-watch.js";
 import { TransportFault } from "./transport-fault.js";
 
@@ -24,10 +24,11 @@ export function fetchTransport(): Transport {
       const cut = new AbortController();
       const stop = () => cut.abort();
       signal?.addEventListener("abort", stop, { once: true });
-      const watch = watchSending(request, options);
+      const once = sendOnce(request.method, typeof request.body === "string" ? request.body : undefined);
+      const watch = watchSending(request, options, once.wasRead);
       let status: number | undefined;
       try {
-        const response = await attempt(client, request, cut.signal);
+        const response = await attempt(client, request, { once, signal: cut.signal });
         ({ status } = response);
         const text = await readBounded(response, maxBytes, charset);
         return wireAnswer({ status, headers: response.headers, text });
@@ -45,9 +46,11 @@ export function fetchTransport(): Transport {
 }
 
 /** ky builds a request of its own, which costs time and which its errors print, so it is shown neither headers nor body. */
-function attempt(client: KyInstance, request: WireRequest & { readonly url: URL }, signal: AbortSignal): Promise<Response> {
-  const { url, method, headers, body } = request;
-  const once = sendOnce(method, typeof body === "string" ? body : undefined);
+function attempt(
+  client: KyInstance,
+  { url, method, headers }: WireRequest & { readonly url: URL },
+  { once, signal }: { readonly once: SentOnce; readonly signal: AbortSignal },
+): Promise<Response> {
   const init = {
     ...guarded,
     method,

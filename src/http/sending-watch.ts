@@ -1,11 +1,12 @@
-import type { WireRequest } from "../model/wire-request.js";
+import { builtinModule } from "../model/builtin-module.js";
 import type { TransportOptions } from "../model/transport.js";
+import type { WireRequest } from "../model/wire-request.js";
 
 /** What a runtime's own events tell of one request. */
 export interface SendingWatch {
   /** The request was about to be written and was stopped there: nothing of it has left. */
   readonly wasKeptBack: () => boolean;
-  /** Whether the request can have left; undefined where the runtime told nothing of it. */
+  /** Whether the request can have left; undefined where neither the runtime nor the body tells. */
   readonly sent: () => "no" | "maybe" | undefined;
   /** Stops listening. */
   end(): void;
@@ -26,8 +27,15 @@ interface Told {
 /**
  * Listens to what Node says of the requests that its `fetch` makes: that one was made, and that one is about to be written. It is known by the id that it
  * carries, for a proxy's CONNECT and the requests of others are told of too. Undefined where nothing can be told: for reads, without an id, elsewhere.
+ *
+ * That a request was never about to be written proves nothing by itself: undici 6 writes over HTTP/2 and does not tell. `wasBodyRead` has to say the
+ * same.
  */
-export function watchSending(request: WireRequest & { readonly url: URL }, options: TransportOptions): SendingWatch | undefined {
+export function watchSending(
+  request: WireRequest & { readonly url: URL },
+  options: TransportOptions,
+  wasBodyRead: (() => boolean) | undefined,
+): SendingWatch | undefined {
   const { correlationId, mayLeave = () => true } = options;
   const channels = correlationId === undefined || /^(?:GET|HEAD)$/iu.test(request.method) ? undefined : channelsOfRuntime();
   if (!channels || !correlationId || !carries(request, correlationId)) return undefined;
@@ -43,7 +51,8 @@ export function watchSending(request: WireRequest & { readonly url: URL }, optio
       wasWritten = true;
       return;
     }
-    wasKeptBack = true;
+    // What was read before has perhaps been written before, without a word.
+    wasKeptBack = !wasBodyRead?.();
     // Not the request: undici would go on to write one that ends here where it speaks HTTP/2.
     message.socket.destroy();
   };
@@ -51,7 +60,11 @@ export function watchSending(request: WireRequest & { readonly url: URL }, optio
   channels.subscribe("undici:client:sendHeaders", onWrite);
   return {
     wasKeptBack: () => wasKeptBack && !wasWritten,
-    sent: () => (made.size === 0 ? undefined : wasWritten ? "maybe" : "no"),
+    sent() {
+      if (made.size === 0) return undefined;
+      if (wasWritten || wasBodyRead?.()) return "maybe";
+      return wasBodyRead && "no";
+    },
     end() {
       channels.unsubscribe("undici:request:create", onMade);
       channels.unsubscribe("undici:client:sendHeaders", onWrite);
@@ -68,10 +81,8 @@ export function allows(mayLeave: () => boolean): boolean {
   }
 }
 
-/** Asked for by name, so that bundlers for browsers find no module of Node here. */
 function channelsOfRuntime(): Channels | undefined {
-  const { process } = globalThis as { readonly process?: { readonly getBuiltinModule?: (name: string) => unknown } };
-  const found = process?.getBuiltinModule?.("node:diagnostics_channel");
+  const found = builtinModule("node:diagnostics_channel");
   return typeof found === "object" && found !== null && "unsubscribe" in found ? (found as Channels) : undefined;
 }
 

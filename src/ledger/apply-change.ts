@@ -52,6 +52,7 @@ export function createApply(options: ApplyOptions): ApplyChange {
     const intent = intentFor({ name, input: named, given, options, store }, earlier?.attempt);
     try {
       await intent.plan();
+      await assertNoneInDoubt(named, name, store);
       return await carryOut({ name, input: named, operation, intent, base, making });
     } catch (error) {
       const failure = asFailure(error, intentId);

@@ -9,7 +9,7 @@ import { requestText, type WireAnswer } from "../model/wire-request.js";
 import type { LedgerDraft, Store } from "../store/store.js";
 import { appendNext, storageFailed } from "./next-step.js";
 import { recordableError } from "./recordable.js";
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../model/sha256.js";
 
 /** What stays the same through the life of a change. */
 export type IntentFacts = Pick<

@@ -119,14 +119,19 @@ async function followed({ record, read, base }: Look): Promise<Found> {
 /** First the order by its external id, then what the contract knows to look at. */
 async function inDoubt(looking: Look): Promise<Found> {
   const { record, making } = looking;
+  // Before the readings: what is heard late was true when it was asked.
+  const askedAt = making.clock.now();
   const search = await searchOrder(looking);
   if (search.order) return byOrder(search.order, record);
   const operation = operationNamed(making.contract, record.operation);
   const finding = await settled(operation, looking);
-  if (finding && finding.outcome !== "notApplied") return finding;
   const isMissing = search.told === "missing";
+  const isTimeOver = !isStillActing(operation, record, { askedAt, making });
+  // The order is nowhere, and the state cannot tell whether it was carried out: that will not change.
+  if (finding?.outcome === "unknown" && isMissing && isTimeOver) return { outcome: "attention", by: finding.by };
+  if (finding && finding.outcome !== "notApplied") return finding;
   if (!finding && !isMissing) return { outcome: "attention", by: "none" };
-  const isOpen = search.told === "nothing" || isStillActing(operation, looking);
+  const isOpen = search.told === "nothing" || !isTimeOver;
   return { outcome: isOpen ? "unknown" : "notApplied", by: finding && !isMissing ? finding.by : "order" };
 }
 
@@ -165,12 +170,19 @@ async function settled<N extends ChangeName>(operation: Operation<N>, { record, 
 }
 
 /** The operator may act until its time is over, counted from when it was to act; while the bytes may still leave, from when they cannot any more. */
-function isStillActing({ settleMs = defaultSettleMs }: { readonly settleMs?: number }, { record, making }: Look): boolean {
+function isStillActing({ settleMs = defaultSettleMs }: Settling, record: LedgerRecord, { askedAt, making }: Asked): boolean {
   const { effectiveAt } = revivedInput(record.input);
   const { at, state, leaveBy = new Date(at.getTime() + making.deadlineMs) } = record;
   const from = state === "sending" ? leaveBy : at;
   const toActFrom = Math.max(from.getTime(), effectiveAt instanceof Date ? effectiveAt.getTime() : 0);
-  return making.clock.now() < toActFrom + settleMs;
+  return askedAt < toActFrom + settleMs;
+}
+
+type Settling = Pick<Operation<ChangeName>, "settleMs">;
+
+interface Asked {
+  readonly askedAt: number;
+  readonly making: CallMaking;
 }
 
 /** An order that has our reference but speaks of something else is for a person to judge. */

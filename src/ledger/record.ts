@@ -12,7 +12,7 @@ export function record(): Decorator {
 async function recorded<T>(call: Call<T>, change: ChangeInFlight, next: Send): Promise<Answer<T>> {
   await change.sending(call);
   try {
-    const answer = await next(call);
+    const answer = await next({ ...call, mayLeave: () => change.mayLeave() });
     await change.answered(answer);
     return answer;
   } catch (error) {

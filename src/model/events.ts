@@ -20,7 +20,7 @@ export type KcellEvent = { readonly at: Date } & (
   | { readonly type: "rulesChanged"; readonly clause: "3.1"; readonly edition?: string; readonly publishedAt?: Date }
   | { readonly type: "tokenObtained"; readonly how: "login" | "refresh" }
   | { readonly type: "tokenFailed"; readonly code: ErrorCode; readonly background: boolean }
-  | { readonly type: "ledgerFailed"; readonly clause: "2.10"; readonly intentId: string; readonly code: ErrorCode }
+  | { readonly type: "ledgerFailed"; readonly clause: "2.10"; readonly intentId?: string; readonly code: ErrorCode }
 );
 
 /** One attempt is over, whatever came of it. */

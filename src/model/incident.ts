@@ -13,6 +13,8 @@ export interface Incident {
   readonly code: ErrorCode;
   /** The clause of the Rules that it comes from, where there is one: `2.9`. */
   readonly clause?: string;
+  /** What it stopped: everything of the subscriber, everything under some credentials, or changes only. Absent where it stopped nothing. */
+  readonly scope?: "subscriber" | "credentials" | "changes";
   /** When it was met first; where it stopped the sending, since then. */
   readonly at: Date;
   /** The operator's id of the request whose answer it was, to quote to the operator. */

@@ -14,6 +14,8 @@ export interface ConnectorOptions {
   /** What a proxy is checked with. It never sees the company's certificate. */
   readonly proxy: SecureContext | undefined;
   readonly timeoutMs: number;
+  /** Ends what is being asked of a proxy. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -22,20 +24,19 @@ export interface ConnectorOptions {
  * Undici's own `ProxyAgent` keeps to itself what a proxy answers, and in some versions asks for ever a proxy that breaks off.
  */
 export function connectorOf({ buildConnector }: UndiciModule, options: ConnectorOptions): buildConnector.connector {
-  const { proxyFor, operator, proxy, timeoutMs } = options;
+  const { proxyFor, operator, proxy, timeoutMs, signal } = options;
   // Said here, so that no variable of the environment says otherwise.
   const checked = { rejectUnauthorized: true, ...(operator && { secureContext: operator }) };
   const connect = buildConnector({ timeout: timeoutMs, allowH2: false, ...checked });
   const connectTo = (target: buildConnector.Options, callback: buildConnector.Callback) =>
     connect(target, (error, socket) => (socket ? callback(null, socket) : callback(unsent(error), null)));
   const connectThrough = async (through: Proxy, target: buildConnector.Options, callback: buildConnector.Callback) => {
-    const { hostname, port, protocol } = target;
+    const { hostname, port } = target;
     const host = hostname.includes(":") ? `[${hostname}]` : hostname;
-    const authority = `${host}:${port || (protocol === "https:" ? 443 : 80)}`;
-    const tunnel = await openTunnel({ proxy: through, authority, timeoutMs, secureContext: proxy }).catch(unsent);
+    const authority = `${host}:${port || 443}`;
+    const tunnel = await openTunnel({ proxy: through, authority, timeoutMs, secureContext: proxy, signal }).catch(unsent);
     if (tunnel instanceof TransportFault) callback(tunnel, null);
-    else if (protocol === "https:") connectTo({ ...target, httpSocket: tunnel }, callback);
-    else callback(null, tunnel);
+    else connectTo({ ...target, httpSocket: tunnel }, callback);
   };
   return (target, callback) => {
     const through = proxyFor(target);

@@ -29,7 +29,8 @@ export async function decompressed(bytes: Uint8Array, encoding: string | null, b
   const names = encoding
     .toLowerCase()
     .split(",")
-    .map((name) => name.trim());
+    .map((name) => name.trim())
+    .filter((name) => name !== "identity");
   if (names.length > mostCodings) throw new TransportFault("transport", "maybe", { status: bounds.status });
   let plain = bytes;
   for (const name of names.toReversed()) {

@@ -6,8 +6,9 @@ export interface NodeTransportOptions {
   /** Most connections to one origin at a time; what finds none free waits, and its attempt's time runs. Default 64. */
   readonly connections?: number;
   /**
-   * The company's proxy, as `http://user:password@proxy.company:3128`, with special signs percent-encoded; or `"environment"`: what `HTTPS_PROXY`,
-   * `HTTP_PROXY` and `NO_PROXY` say when the transport is made. Default: none. It is asked for a tunnel (CONNECT) and sees nothing of the requests.
+   * The company's proxy, as `http://user:password@proxy.company:3128`, with special signs percent-encoded; or `"environment"`: what `HTTPS_PROXY`
+   * and `NO_PROXY` say when the transport is made. Default: none. It is asked for a tunnel (CONNECT) and sees nothing of the requests. An operator on
+   * this machine, by http, is reached without.
    */
   readonly proxy?: "environment" | (string & {}) | URL;
   /** Authorities to trust beside the system's: a company's private one, say. As PEM. */

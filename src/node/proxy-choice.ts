@@ -10,8 +10,8 @@ export type ProxyChoice = (target: Target) => Proxy | undefined;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Which proxy to take: always the one that is given; or the one of the environment, which names one for each scheme and whom to reach without.
- * Read once, here.
+ * Which proxy to take for https: always the one that is given; or the one of the environment, which also names whom to reach without. Read once, here.
+ * Http goes by none: it is for an operator on this machine, and a proxy would see the password.
  *
  * @throws {KcellError} `CONFIG_INVALID`
  */
@@ -19,16 +19,12 @@ export function proxyChoice(given: string | URL | undefined, environment: Enviro
   if (given === undefined) return () => undefined;
   if (given !== "environment") {
     const proxy = parseProxy(given);
-    return () => proxy;
+    return ({ protocol }) => (protocol === "https:" ? proxy : undefined);
   }
-  const byScheme = new Map(["https", "http"].map((scheme) => [`${scheme}:`, proxyFrom(environment, `${scheme}_proxy`)]));
-  const exceptions = (variable(environment, "no_proxy") ?? "").split(/[\s,]+/u).filter((entry) => entry !== "");
-  return (target) => (exceptions.some((entry) => covers(entry, target)) ? undefined : byScheme.get(target.protocol));
-}
-
-function proxyFrom(environment: Environment, name: string): Proxy | undefined {
-  const value = variable(environment, name);
-  return value === undefined ? undefined : parseProxy(value, name.toUpperCase());
+  const address = variable(environment, "https_proxy");
+  const proxy = address === undefined ? undefined : parseProxy(address, "HTTPS_PROXY");
+  const exceptions = (variable(environment, "no_proxy") ?? "").split(/[\s,;]+/u).filter((entry) => entry !== "");
+  return (target) => (target.protocol !== "https:" || exceptions.some((entry) => covers(entry, target)) ? undefined : proxy);
 }
 
 /** Small letters go first, as everywhere; an empty one is none. */
@@ -37,9 +33,9 @@ function variable(environment: Environment, name: string): string | undefined {
 }
 
 /** `*`, `host`, `.suffix`, `*.below`, each perhaps with a port. A name covers the names below it. */
-function covers(entry: string, { protocol, hostname, port }: Target): boolean {
+function covers(entry: string, { hostname, port }: Target): boolean {
   const [, name = "", only] = /^\[(.+)\](?::(\d+))?$/u.exec(entry) ?? /^([^:]*)(?::(\d+))?$/u.exec(entry) ?? ["", entry];
-  if (only !== undefined && only !== (port || (protocol === "https:" ? "443" : "80"))) return false;
+  if (only !== undefined && only !== (port || "443")) return false;
   if (name === "*") return true;
   const host = plain(hostname.replace(/^\[|\]$/gu, ""));
   const covered = plain(name.replace(/^\*?\./u, ""));

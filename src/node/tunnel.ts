@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
-import type { Socket } from "node:net";
+import { isIP, type Socket } from "node:net";
 import type { SecureContext } from "node:tls";
 import { TransportFault } from "../http/transport-fault.js";
 import type { Proxy } from "./proxy.js";
@@ -13,6 +13,8 @@ export interface TunnelOptions {
   readonly timeoutMs: number;
   /** For a proxy that is spoken to by https. */
   readonly secureContext: SecureContext | undefined;
+  /** Ends the asking. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a proxy said to a CONNECT. */
@@ -29,7 +31,7 @@ export interface ProxyAnswer {
 const headerBytes = 16_384;
 
 /** Asks a proxy for a way to a target. @throws What the system says where the proxy cannot be reached or breaks off. */
-export async function askProxy({ proxy, authority, timeoutMs, secureContext }: TunnelOptions): Promise<ProxyAnswer> {
+export async function askProxy({ proxy, authority, timeoutMs, secureContext, signal }: TunnelOptions): Promise<ProxyAnswer> {
   const { url, authorization } = proxy;
   const headers = {
     host: authority,
@@ -37,15 +39,19 @@ export async function askProxy({ proxy, authority, timeoutMs, secureContext }: T
     ...(authorization !== undefined && { "proxy-authorization": authorization }),
   };
   const isTls = url.protocol === "https:";
+  const host = url.hostname.replace(/^\[|\]$/gu, "");
+  // Else Node would take the name from the `host` header, which is the target's. An address is no name, and is checked as the address it is.
+  const servername = isIP(host) === 0 ? host : "";
   const asked = (isTls ? httpsRequest : httpRequest)({
     method: "CONNECT",
-    host: url.hostname.replace(/^\[|\]$/gu, ""),
+    host,
     port: url.port || (isTls ? 443 : 80),
     path: authority,
     headers,
     agent: false,
     maxHeaderSize: headerBytes,
-    ...(isTls && { rejectUnauthorized: true, ...(secureContext && { secureContext }) }),
+    ...(signal && { signal }),
+    ...(isTls && { rejectUnauthorized: true, servername, ...(secureContext && { secureContext }) }),
   });
   const answer = Promise.withResolvers<ProxyAnswer>();
   const timer = setTimeout(() => asked.destroy(new Error("The proxy did not answer in time.")), timeoutMs);
@@ -83,6 +89,7 @@ export async function openTunnel(options: TunnelOptions): Promise<Socket> {
 /** What stands in the way, in a word; undefined where the way is open. */
 export function problemOf({ status, schemes, isTalkative }: ProxyAnswer): string | undefined {
   if (status >= 200 && status < 300 && !isTalkative) return undefined;
+  if (status >= 500) return "proxyCannotReach";
   if (status !== 407) return "proxyRefused";
   if (schemes.length === 0 || schemes.includes("basic")) return "proxyWantsCredentials";
   return schemes.some((scheme) => ["ntlm", "negotiate", "kerberos"].includes(scheme)) ? "proxyWantsNtlm" : "proxyRefused";

@@ -17,7 +17,7 @@ export interface NodeTransport extends Transport {
   /**
    * Lets what is on its way come to its end, and closes the sockets. What is sent later is provably not sent. A client that is closed does
    * not do this, because several may share a transport. Nor has anybody to: a socket without a request keeps no process alive, and is
-   * closed after some seconds.
+   * closed after some seconds. Where nothing is on its way any more, it does not wait for a proxy that is still being asked.
    */
   close(): Promise<void>;
 }
@@ -33,8 +33,10 @@ export function undiciTransport(
   options: NodeTransportOptions,
   environment: Environment = process.env,
 ): NodeTransport {
-  const agent = agentOf(undici, options, environment);
+  const closing = new AbortController();
+  const agent = agentOf(undici, options, { environment, signal: closing.signal });
   const utf8 = new TextDecoder();
+  let underWay = 0;
   return {
     async send({ url, method, headers, body }, { signal, maxBytes, charset, mayLeave }) {
       if (signal?.aborted) throw TransportFault.givenUp(signal, "no");
@@ -47,18 +49,27 @@ export function undiciTransport(
         headers: { ...headers, "accept-encoding": "identity" },
         ...(typeof body === "string" && { body }),
       };
-      const { status, headers: answered, bytes } = await attempt.over(agent, request, signal);
+      underWay += 1;
+      const { status, headers: answered, bytes } = await attempt.over(agent, request, signal).finally(() => (underWay -= 1));
       const plain = await decompressed(bytes, answered.get("content-encoding"), { maxBytes, status });
       return wireAnswer({ status, headers: answered, text: decoder.decode(plain) });
     },
     async close() {
-      if (!agent.destroyed) await agent.close();
+      if (agent.destroyed) return;
+      if (underWay > 0) return agent.close();
+      // Nobody waits any more for what is still connecting.
+      closing.abort();
+      await agent.destroy();
     },
   };
 }
 
 /** One request on a connection at a time, nothing repeated, nothing followed. Time is the client's business, but for connecting. */
-function agentOf(undici: UndiciModule, options: NodeTransportOptions, environment: Environment): Agent {
+function agentOf(
+  undici: UndiciModule,
+  options: NodeTransportOptions,
+  { environment, signal }: { readonly environment: Environment; readonly signal: AbortSignal },
+): Agent {
   assertKnown(options);
   const { connections = 64, proxy, ca } = options;
   if (!Number.isInteger(connections) || connections < 1) throw invalidOption("connections", "it must be a whole number from 1");
@@ -72,6 +83,6 @@ function agentOf(undici: UndiciModule, options: NodeTransportOptions, environmen
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveMaxTimeout: longestIdleMs,
-    connect: connectorOf(undici, { proxyFor, ...trust, timeoutMs: connectTimeoutMs }),
+    connect: connectorOf(undici, { proxyFor, ...trust, timeoutMs: connectTimeoutMs, signal }),
   });
 }

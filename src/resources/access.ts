@@ -1,7 +1,7 @@
-import { afterwards } from "../calls/afterwards.js";
 import type { GateKeeper, GateState } from "../calls/gate-keeper.js";
 import type { Maintenance } from "../calls/maintenance.js";
 import type { Read } from "../calls/reads.js";
+import { redactText } from "../esim/redact-text.js";
 import { invalidArgument } from "../errors/invalid.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { KcellError } from "../errors/kcell-error.js";
@@ -21,7 +21,7 @@ export interface AccessControl {
   state(options?: CallOptions): Promise<WithMeta<Access>>;
   /** What the client holds: whether anything may go out, and if not, why. */
   gate(): Promise<GateState>;
-  /** Stops everything: the operator may simply have rung up. */
+  /** Stops everything: the operator may simply have rung up. Of what people write here and below, numbers, codes and secrets are masked. */
   close(by: { readonly by: string; readonly reason: string }): Promise<void>;
   /**
    * Lets calls out again, after a person has cleared the matter with the operator. The first call is one read; when that is
@@ -57,7 +57,7 @@ export interface AccessOptions {
 
 /** Makes the resource. */
 export function createAccess(options: AccessOptions): AccessControl {
-  const { read, gate, maintenance, note } = options;
+  const { read, gate, maintenance, note, emit } = options;
   return {
     async state(call) {
       const { value, meta } = await read("getAccess", {}, call);
@@ -68,21 +68,24 @@ export function createAccess(options: AccessOptions): AccessControl {
       return withMeta({ ...value }, meta);
     },
     gate: () => gate.state(),
-    async close(closing) {
-      assertObject("by", closing);
-      const { by, reason } = closing;
+    async close(closed) {
+      assertObject("by", closed);
+      const { by, reason } = closed;
       assertText("by", by);
       assertText("reason", reason);
-      await gate.close({ by, reason });
-      await afterwards(note("closeAccess", { by, reason }));
+      const closing = { by: redactText(by), reason: redactText(reason) };
+      await gate.close(closing);
+      // Nothing must keep a person from stopping; a ledger that cannot be written is told of.
+      await note("closeAccess", closing).catch((error: unknown) => emit({ type: "ledgerFailed", clause: "2.10", code: codeOf(error) }));
     },
     async report(reporting) {
       assertObject("by", reporting);
       const { by, what } = reporting;
       assertText("by", by);
       assertText("what", what);
-      await note("reportIncident", { by, what });
-      await gate.raise({ code: "INCIDENT_REPORTED", by, reason: what });
+      const reported = { by: redactText(by), what: redactText(what) };
+      await note("reportIncident", reported);
+      await gate.raise({ code: "INCIDENT_REPORTED", by: reported.by, reason: reported.what });
     },
     reopen: (reopening) => reopen(reopening, options),
     async addMaintenance(window) {
@@ -103,11 +106,20 @@ async function reopen(reopening: Parameters<AccessControl["reopen"]>[0], options
   const { by, note, operatorReference } = reopening;
   assertText("by", by);
   assertText("note", note);
-  const opening = { by, note, ...given({ operatorReference }) };
+  if (operatorReference !== undefined) assertText("operatorReference", operatorReference);
+  const opening = {
+    by: redactText(by),
+    note: redactText(note),
+    ...given({ operatorReference: operatorReference && redactText(operatorReference) }),
+  };
   await options.note("reopenAccess", opening);
   options.forgiveCredentials();
   await options.gate.reopen(opening, () => probe(options));
   options.emit({ type: "gateReopened", clause: "2.9", ...opening });
+}
+
+function codeOf(error: unknown): ErrorCode {
+  return KcellError.is(error) ? error.code : "STORAGE_FAILED";
 }
 
 async function probe({ read, contract }: AccessOptions): Promise<void> {

@@ -1,3 +1,4 @@
+import { assertSpan } from "./assert-instant.js";
 import { openIntent } from "./open-intent.js";
 import { type Cell, type Ledger, type LedgerNote, type LedgerRange, type LedgerRecord, openStates, type Store } from "./store.js";
 import { assertSuccession } from "./succession.js";
@@ -39,6 +40,7 @@ function memoryLedger(): Ledger {
     },
     find: async (intentId) => newest.get(intentId),
     async *read(range = {}) {
+      assertSpan(range);
       for (const record of [...records]) if (isWithin(record, range)) yield record;
     },
     async *open() {

@@ -65,7 +65,15 @@ export interface Kept {
 export interface LedgerRecord extends LedgerDraft, Kept {}
 
 /** What people do beside changes, and is to be proved all the same. */
-export type DeskAct = "reopenAccess" | "closeAccess" | "reportIncident" | "showNumbers" | "exportLedger" | "closeSegment" | "deleteRecords";
+export type DeskAct =
+  | "reopenAccess"
+  | "closeAccess"
+  | "reportIncident"
+  | "decideChange"
+  | "showNumbers"
+  | "exportLedger"
+  | "closeSegment"
+  | "deleteRecords";
 
 /** A secret that is about to be fetched (rules 2.11, 2.12), or an act of a person: no change, and to be proved all the same. */
 export interface NoteDraft

@@ -87,3 +87,31 @@ describe("a refusal", () => {
     expect(tokens.ready()?.token?.accessToken).toBe("token-1");
   });
 });
+
+describe("a good answer", () => {
+  it("proves the credentials, so that others may be asked for when they are refused one day", async () => {
+    const steps = [
+      "good",
+      refusedWith("INVALID_CREDENTIALS"),
+      "good",
+      refusedWith("INVALID_CREDENTIALS"),
+      refusedWith("INVALID_CREDENTIALS"),
+    ];
+    const gives = ["one", "two", "three"].map((accessToken) => ({ accessToken }));
+    const { send, source } = authorized(
+      () => {
+        const step = steps.shift() ?? "good";
+        if (typeof step === "string") return step;
+        throw step;
+      },
+      { gives },
+    );
+    await send(exampleRead());
+    await failureOf(send(exampleRead()));
+    await send(exampleRead());
+    await failureOf(send(exampleRead()));
+    expect(source).toHaveBeenCalledTimes(3);
+    await failureOf(send(exampleRead()));
+    expect(source).toHaveBeenCalledTimes(3);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { Identities } from "../../src/auth/identity.js";
+import { named } from "./renewing.js";
 import type { Credentials } from "../../src/model/credentials.js";
 import { company, isLogIn, refusal } from "../calls/company.js";
 import { everythingShown } from "../errors/everything-shown.js";
@@ -124,16 +125,16 @@ describe("a credentials function", () => {
 
 describe("an identity", () => {
   it("is the same for the same credentials in any order, and tells nothing of them", async () => {
-    const one = await new Identities({ login: "company", password: "CANARY" }).present();
-    const other = await new Identities({ password: "CANARY", login: "company" }).present();
+    const one = await new Identities({ login: "company", password: "CANARY" }, named).present();
+    const other = await new Identities({ password: "CANARY", login: "company" }, named).present();
     expect(other.id).toBe(one.id);
     expect(one.id).toMatch(/^[\da-f]{8}$/u);
-    expect((await new Identities({ login: "company", password: "CANARY2" }).present()).id).not.toBe(one.id);
+    expect((await new Identities({ login: "company", password: "CANARY2" }, named).present()).id).not.toBe(one.id);
   });
 
   it("that is renewed already is not asked for again", async () => {
     const source = vi.fn<() => Promise<Credentials>>().mockResolvedValueOnce(old).mockResolvedValue(fresh);
-    const identities = new Identities(source);
+    const identities = new Identities(source, named);
     const { id } = await identities.present();
     expect(await identities.renew(id)).toBe(true);
     expect(await identities.renew(id)).toBe(true);
@@ -141,7 +142,7 @@ describe("an identity", () => {
   });
 
   it("that was given once cannot be renewed", async () => {
-    const identities = new Identities(old);
+    const identities = new Identities(old, named);
     expect(await identities.renew((await identities.present()).id)).toBe(false);
   });
 });

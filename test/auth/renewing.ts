@@ -1,4 +1,4 @@
-import { Identities, type CredentialsSource } from "../../src/auth/identity.js";
+import { createCredentialsNaming, Identities, type CredentialsSource, type NameCredentials } from "../../src/auth/identity.js";
 import { TokenManager } from "../../src/auth/token-manager.js";
 import { TokenRenewal } from "../../src/auth/token-renewal.js";
 import type { ObtainToken } from "../../src/auth/token-source.js";
@@ -9,6 +9,9 @@ import type { EventFacts } from "../../src/model/events.js";
 import type { Cells } from "../../src/store/cell-value.js";
 import { memoryStore } from "../../src/store/memory-store.js";
 import { VirtualClock } from "../../src/testing/virtual-clock.js";
+
+/** Names of credentials, of a store of its own. */
+export const named: NameCredentials = createCredentialsNaming(memoryStore(), "names");
 
 /** What the operator does with one request for a token. */
 export type Given = Token | undefined | Error | ((request: Parameters<ObtainToken>[0]) => Promise<Token | undefined>);
@@ -34,7 +37,7 @@ export function renewing(gives: readonly Given[], options: { readonly source?: C
       return typeof given === "function" ? given(request) : given;
     },
   });
-  const identities = new Identities(source);
+  const identities = new Identities(source, named);
   const tokens = new TokenManager({ identities, renewal, clock, emit: (event) => void events.push(event) });
   return { asked, cells, clock, events, identities, renewal, reused, tokens };
 }

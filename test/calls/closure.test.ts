@@ -98,6 +98,7 @@ describe("a closed gate", () => {
       clause: "2.5",
       at: new Date(since + 20),
       lastAt: new Date(since + 20),
+      scope: "subscriber",
       count: 1,
       reopened: { by: "A. Person", note: "Cleared.", at: new Date(since + 500) },
     });

@@ -129,9 +129,10 @@ faultCase(
   "P23",
   "a proxy that breaks off when a change has gone through it leaves the change in doubt",
   async ({ operator, client, number, failure }) => {
-    const one = await operator({ write: (exchange) => exchange.reset() });
+    const ca = await authority();
+    const one = await operator({ tls: await certified(ca), write: ({ socket }) => socket.destroy() });
     const proxy = await testProxy();
-    const failed = await failure(client(one, { proxy: proxy.url }).write("block", number, { deadlineMs: 1500 }));
+    const failed = await failure(client(one, { proxy: proxy.url, ca: ca.cert }).write("block", number, { deadlineMs: 1500 }));
     expect({ verdict: failed.verdict, writes: one.count("W") }).toEqual({ verdict: "unknown", writes: 1 });
   },
   overUndici,

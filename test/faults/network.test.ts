@@ -117,7 +117,7 @@ faultCase(
   "HP-074",
   "a proxy that asks for a password learns nothing, and a change was not sent",
   async ({ operator, client, number, failure, secrets }) => {
-    const one = await operator();
+    const one = await operator({ tls: untrustedCertificate });
     const proxy = await testProxy(
       () => 'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="company"\r\ncontent-length: 0\r\n\r\n',
     );
@@ -133,7 +133,7 @@ faultCase(
   "HP-075",
   "a proxy that does not reach the operator leaves a change unsent, so that it may be sent again",
   async ({ operator, client, number, failure }) => {
-    const one = await operator();
+    const one = await operator({ tls: untrustedCertificate });
     for (const answer of [
       "HTTP/1.1 502 Bad Gateway\r\n\r\n",
       "HTTP/1.1 504 Gateway Timeout\r\n\r\n",

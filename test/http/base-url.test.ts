@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KcellError } from "../../src/errors/kcell-error.js";
-import { parseBaseUrl, resolve } from "../../src/http/base-url.js";
+import { parseBaseUrl, resolve, withQuery } from "../../src/http/base-url.js";
 import { everythingShown } from "../errors/everything-shown.js";
 import { thrownBy } from "../errors/failure-of.js";
 
@@ -13,6 +13,7 @@ describe("an address that credentials go to", () => {
     "http://sandbox.localhost",
     "http://127.0.0.1:1",
     "http://127.1.2.3",
+    "http://127.100.200.255",
     "http://[::1]:8080/v1",
   ])("may be %s", (given) => {
     expect(parseBaseUrl(given, "baseUrl").href).toBe(new URL(given).href);
@@ -23,6 +24,7 @@ describe("an address that credentials go to", () => {
     "http://operator.kz",
     "http://127.0.0.1.evil.kz",
     "http://localhost.evil.kz",
+    "http://evillocalhost",
     "http://evil.kz/localhost",
     "http://[::2]",
     "http://0.0.0.0",
@@ -52,6 +54,8 @@ describe("an address that credentials go to", () => {
     const error = await thrownBy(() => parseBaseUrl("https://company:CANARY@operator.kz", "baseUrl"));
     expect(error.code).toBe("CONFIG_INVALID");
     expect(everythingShown(error)).not.toContain("CANARY");
+    for (const half of ["https://CANARY@operator.kz", "https://:CANARY@operator.kz"])
+      expect((await thrownBy(() => parseBaseUrl(half, "baseUrl"))).fields).toHaveProperty("baseUrl");
   });
 });
 
@@ -63,6 +67,21 @@ describe("where a request goes", () => {
       "https://operator.kz/api/v1/numbers?cursor=a%26b%3Dc&limit=5",
     );
     expect(resolve(new URL("https://operator.kz"), { method: "GET", path: "/numbers" }).href).toBe("https://operator.kz/numbers");
+  });
+
+  it("adds to the query that an address has already, and is the same address where there is nothing to add", () => {
+    const address = new URL("https://login.operator.kz/token?v=2");
+    expect(withQuery(address, { method: "POST", path: "", query: { a: "1" } }).href).toBe("https://login.operator.kz/token?v=2&a=1");
+    expect(withQuery(address, { method: "POST", path: "" })).toBe(address);
+    expect(address.search).toBe("?v=2");
+  });
+
+  it("names the contract where it is refused, for it made the path", async () => {
+    expect((await thrownBy(() => resolve(base, { method: "GET", path: "numbers" }))).fields).toHaveProperty("contract");
+  });
+
+  it.each(["/a..b", "/...", "/.a", "/a.", "/%2ea", "/a%2e", "/..a/b..", "/%2e%2e%2e"])("may hold dots that lead nowhere: %s", (path) => {
+    expect(resolve(base, { method: "GET", path }).pathname).toBe(`/api/v1${path}`);
   });
 
   it.each([

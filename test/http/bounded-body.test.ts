@@ -62,3 +62,9 @@ test("a body that cannot be cancelled is too large all the same", async () => {
   });
   await expect(readBounded(declared, 5)).rejects.toBeInstanceOf(BodyTooLarge);
 });
+
+test("a body that says itself that it is as long as the limit is read", async () => {
+  const told = (body: string | null) => new Response(body, { headers: { "content-length": "5" } });
+  expect(await readBounded(told("abcde"), 5)).toBe("abcde");
+  await expect(readBounded(told(null), 4)).rejects.toBeInstanceOf(BodyTooLarge);
+});

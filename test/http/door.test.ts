@@ -121,3 +121,100 @@ it("an error of an attempt has a verdict for changes only", () => {
   expect(failure(exampleRead(), "CONNECTION_LOST", { verdict: "unknown" })).not.toHaveProperty("verdict");
   expect(failure(exampleRead(), "ABORTED").message).toBe("listNumbers: ABORTED.");
 });
+
+describe("what else the door keeps", () => {
+  const accepting = (...accepts: number[]) => ({ request: { method: "GET", path: "/numbers", accepts } });
+
+  it("a status that the contract takes for a good one, and no other", () => {
+    expect(judge(exampleRead(accepting(302, 404)), answerOf(404, "good"), options())).toBe("good");
+    expect(judge(exampleRead(accepting(302, 404)), answerOf(302, "good"), options())).toBe("good");
+    expect(judge(exampleRead(accepting(404)), answerOf(200, "good"), options())).toBe("good");
+    expect(judge(exampleRead(accepting(404)), answerOf(299, "good"), options())).toBe("good");
+    expect(() => judge(exampleRead(accepting(404)), answerOf(300, "good"), options())).toThrow("REDIRECT_REFUSED");
+    expect(() => judge(exampleRead(accepting(404)), answerOf(199, "good"), options())).toThrow("REDIRECT_REFUSED");
+  });
+
+  it.each([401, 403, 423, 429, 500, 501, 503])("never %i for a good one, whatever the contract says", async (status) => {
+    expect(await thrownBy(() => judge(exampleRead(accepting(status)), answerOf(status, "good"), options()))).toMatchObject({ status });
+  });
+
+  it("a server that will never be able to is not asked again; one that is not able now is", async () => {
+    for (const status of [501, 505])
+      expect((await thrownBy(() => judge(exampleRead(), answerOf(status), options()))).retryable).toBe(false);
+    for (const status of [500, 502, 503, 504])
+      expect((await thrownBy(() => judge(exampleRead(), answerOf(status), options()))).retryable).toBe(true);
+  });
+
+  it.each([405, 423])("a change refused with %i is rejected, where the operator says why", async (status) => {
+    const saysWhy = options(saying({ code: "PERMISSION_DENIED" }));
+    expect((await thrownBy(() => judge(exampleChange(), answerOf(status), saysWhy))).verdict).toBe("rejected");
+  });
+
+  it("a contract cannot call a change unsent that has left", async () => {
+    for (const verdict of ["notSent", "applied", "accepted"] as unknown as "rejected"[]) {
+      const error = await thrownBy(() => judge(exampleChange(), answerOf(409), options(saying({ code: "ALREADY_IN_STATE", verdict }))));
+      expect(error.verdict).toBe("unknown");
+    }
+    for (const [said, verdict] of [
+      ["notSent", "unknown"],
+      ["failed", "failed"],
+      ["rejected", "rejected"],
+    ] as const) {
+      const read = () => {
+        throw new KcellError("ORDER_FAILED", "No.", { verdict: said });
+      };
+      expect((await thrownBy(() => judge(exampleChange({ read }), answerOf(200), options()))).verdict).toBe(verdict);
+    }
+  });
+
+  it("what a contract would read later is nothing, and ends no process", async () => {
+    const read = () => Promise.reject(new Error("later")) as unknown as string;
+    expect((await thrownBy(() => judge(exampleRead({ read }), answerOf(200), options()))).code).toBe("ANSWER_UNREADABLE");
+    const problem = (() => Promise.reject(new Error("later"))) as unknown as Contract["problem"];
+    const late = options({ ...referenceContract, problem });
+    expect((await thrownBy(() => judge(exampleRead(), answerOf(200), late))).code).toBe("ANSWER_UNREADABLE");
+    expect((await thrownBy(() => judge(exampleRead(), answerOf(404), late))).code).toBe("REFUSAL_UNREADABLE");
+  });
+
+  it("the wait that the body asks for, before the one of a header; none that is no time", async () => {
+    const retryAt = async (retryAfterMs: unknown) => {
+      const contract = saying({ code: "TOO_MANY_REQUESTS", retryAfterMs: retryAfterMs as number });
+      return (await thrownBy(() => judge(exampleRead(), answerOf(429, "", { "retry-after": "60" }), options(contract)))).retryAt?.getTime();
+    };
+    expect(await retryAt(5000)).toBe(now + 5000);
+    expect(await retryAt(0)).toBe(now);
+    for (const none of [-1, Number.NaN, Infinity, "5000", undefined]) expect(await retryAt(none)).toBe(now + 60_000);
+  });
+
+  it("no end of maintenance that is no date", async () => {
+    const contract = saying({ code: "MAINTENANCE", maintenance: { from: new Date(now), until: new Date(Number.NaN) } });
+    expect((await thrownBy(() => judge(exampleRead(), answerOf(503), options(contract)))).retryAt).toBeUndefined();
+  });
+
+  it("no word of the operator that repeats what proves who asks, in whatever header it stood, or a secret of the call", async () => {
+    for (const name of ["authorization", "X-Api-Key", "cookie", "x-secret", "x-signature", "x-auth", "x-access-token"]) {
+      const call = exampleRead({ request: { method: "GET", path: "/numbers", headers: { [name]: "CANARY-1234", accept: "text-plain" } } });
+      const told = options(saying({ code: "INTERNAL", problem: "CANARY-1234", fields: { a: "CANARY-1234", b: "text-plain" } }));
+      const error = await thrownBy(() => judge(call, answerOf(500), told));
+      expect(error).not.toHaveProperty("problem");
+      expect(error.fields).toEqual({ a: "[redacted]", b: "text-plain" });
+    }
+    const secret = options(saying({ code: "INTERNAL", problem: "CANARY-5678" }));
+    expect(await thrownBy(() => judge(exampleRead({ secrets: ["CANARY-5678"] }), answerOf(500), secret))).not.toHaveProperty("problem");
+    expect((await thrownBy(() => judge(exampleRead({ secrets: ["CANARY-9999"] }), answerOf(500), secret))).problem).toBe("CANARY-5678");
+  });
+
+  it("the credentials for what is refused, where they alone prove who asks", async () => {
+    const judged = async (code: ErrorCode, proof?: "credentials") =>
+      (await thrownBy(() => judge(exampleRead(proof && { proof }), answerOf(401), options(saying({ code }))))).code;
+    expect(await judged("UNAUTHENTICATED", "credentials")).toBe("INVALID_CREDENTIALS");
+    expect(await judged("TOKEN_EXPIRED", "credentials")).toBe("INVALID_CREDENTIALS");
+    expect(await judged("PERMISSION_DENIED", "credentials")).toBe("PERMISSION_DENIED");
+    expect(await judged("UNAUTHENTICATED")).toBe("UNAUTHENTICATED");
+  });
+
+  it("a hint for a developer where a certificate is not trusted, and the status where there was one", () => {
+    expect(failure(exampleRead(), "TLS_FAILED").message).toMatch(/^listNumbers: TLS_FAILED\. .*NODE_EXTRA_CA_CERTS/u);
+    expect(failure(exampleRead(), "INTERNAL", { status: 500 }).message).toBe("listNumbers: INTERNAL (HTTP 500).");
+  });
+});

@@ -1,8 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { referenceContract } from "../../src/contract/reference-contract.js";
 import type { ErrorCode, ErrorKind } from "../../src/errors/codes.js";
 import { exchange, type ExchangeOptions } from "../../src/http/exchange.js";
+import { TransportFault } from "../../src/http/transport-fault.js";
+import type { Contract } from "../../src/model/contract.js";
 import type { EventFacts } from "../../src/model/events.js";
+import type { Transport, TransportOptions } from "../../src/model/transport.js";
+import { type WireAnswer, wireAnswer } from "../../src/model/wire-request.js";
 import { VirtualClock } from "../../src/testing/virtual-clock.js";
 import { exampleChange, exampleRead } from "../calls/example-call.js";
 import { everythingShown } from "../errors/everything-shown.js";
@@ -175,5 +179,142 @@ describe("one exchange with the operator", () => {
     const { send, events } = exchanging({ body: "good", headers: { [header]: "@1799000000" } });
     await send(exampleRead());
     expect(events[0]).toEqual({ type: "deprecation", clause: "2.7", operation: "listNumbers", [header]: "@1799000000" });
+  });
+});
+
+describe("what a transport is asked for", () => {
+  /** A transport that remembers its bounds, and then says what the test wants. */
+  const watching = (reply: (bounds: TransportOptions) => Promise<never> | Promise<WireAnswer>) => {
+    const bounds: TransportOptions[] = [];
+    const transport: Transport = { send: (_request, given) => (bounds.push(given), reply(given)) };
+    return { transport, bounds };
+  };
+  const good = async () => wireAnswer({ status: 200, headers: new Headers(), text: "good" });
+
+  it("is bound by time, size and what the change says; a read may always leave", async () => {
+    const { transport, bounds } = watching(good);
+    const contract: Contract = { ...referenceContract, charset: "windows-1251" };
+    await exchanging({}, { transport, contract }).send(exampleRead());
+    expect(bounds[0]).toStrictEqual({
+      ...{ timeoutMs: 10_000, maxBytes: 1000, correlationId: "cor-1", charset: "windows-1251", signal: expect.any(AbortSignal) },
+    });
+    let may = true;
+    await exchanging({}, { transport }).send(exampleChange({ mayLeave: () => may }));
+    may = false;
+    expect(bounds[1]?.mayLeave?.()).toBe(false);
+    expect(bounds[1]).not.toHaveProperty("charset");
+  });
+
+  it("is nothing where the change may not leave any more", async () => {
+    const { transport, bounds } = watching(good);
+    const late = exampleChange({ mayLeave: () => false });
+    expect((await failureOf(exchanging({}, { transport }).send(late))).code).toBe("DEADLINE_EXCEEDED");
+    expect(bounds).toEqual([]);
+  });
+
+  it("is to stop when the time is over, and what it says then is heard", async () => {
+    const stopped = (sent: "no" | "maybe") => (given: TransportOptions) =>
+      new Promise<never>((_resolve, reject) => {
+        given.signal?.addEventListener("abort", () => reject(new TransportFault("aborted", sent)));
+      });
+    for (const [sent, verdict] of [
+      ["no", "notSent"],
+      ["maybe", "unknown"],
+    ] as const) {
+      const { transport } = watching(stopped(sent));
+      expect(await failureOf(exchanging({}, { transport }).send(exampleChange()))).toMatchObject({ code: "ATTEMPT_TIMED_OUT", verdict });
+    }
+  });
+
+  it("is to stop when the caller gives up, whose reason goes along and nowhere else", async () => {
+    const { transport, bounds } = watching(() => new Promise<never>(() => {}));
+    const caller = new AbortController();
+    const end = failureOf(exchanging({}, { transport }).send(exampleChange({ signal: caller.signal })));
+    const reason = new Error("CANARY");
+    caller.abort(reason);
+    const error = await end;
+    expect(error).toMatchObject({ code: "ABORTED", verdict: "unknown" });
+    expect(error.cause).toBe(reason);
+    expect(bounds[0]?.signal?.aborted).toBe(true);
+    const slow = watching(() => new Promise<never>(() => {}));
+    const timedOut = await failureOf(
+      exchanging({}, { transport: slow.transport }).send(exampleRead({ signal: new AbortController().signal })),
+    );
+    expect(timedOut).not.toHaveProperty("cause");
+  });
+
+  it("leaves no listener and no wait behind", async () => {
+    const { transport } = watching(good);
+    const { send, clock } = exchanging({}, { transport });
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, "addEventListener");
+    const removed = vi.spyOn(signal, "removeEventListener");
+    await send(exampleRead({ signal }));
+    expect(removed.mock.calls.map(([type, listener]) => [type, listener])).toEqual(
+      added.mock.calls.map(([type, listener]) => [type, listener]),
+    );
+    expect(added).toHaveBeenCalled();
+    await Promise.resolve();
+    expect(clock.pending).toBe(0);
+  });
+});
+
+describe("a proxy", () => {
+  const refused = (problem?: string): Reply => ({ fails: { kind: "proxy", sent: "no", ...(problem !== undefined && { problem }) } });
+
+  it.each(["proxyUnreachable", "proxyCannotReach"])(
+    "that cannot be reached, or cannot reach the operator, may be asked again (%s)",
+    async (problem) => {
+      const error = await failureOf(exchanging(refused(problem)).send(exampleRead()));
+      expect(error).toMatchObject({ code: "PROXY_FAILED", retryable: true, problem });
+    },
+  );
+
+  it.each([undefined, "proxyWantsCredentials", "proxyWantsNtlm", "proxyRefused"])("that lets nobody in may not (%s)", async (problem) => {
+    const error = await failureOf(exchanging(refused(problem)).send(exampleRead()));
+    expect(error).toMatchObject({ code: "PROXY_FAILED", retryable: false });
+    expect(error.problem).toBe(problem);
+  });
+
+  it("is all that its word tells of: a fault of another kind is not repeated for it", async () => {
+    const failed = exchanging({ fails: { kind: "tls", sent: "no", problem: "proxyCannotReach" } }).send(exampleRead());
+    expect((await failureOf(failed)).retryable).toBe(false);
+  });
+});
+
+describe("an attempt as its event tells of it", () => {
+  it("took the time between its begin and its end", async () => {
+    for (const reply of [
+      { body: "good", afterMs: 70 },
+      { status: 500, afterMs: 70 },
+    ]) {
+      const { send, events, clock } = exchanging(reply);
+      await clock.advance(1000);
+      await send(exampleRead()).catch(() => {});
+      expect(events).toEqual([expect.objectContaining({ type: "attempt", tookMs: 70 })]);
+    }
+  });
+
+  it.each(["77011234567abc", "ord_17", "a1", "-a"])("shows nothing of the segment %s", async (segment) => {
+    const { send, events } = exchanging({ body: "good" });
+    await send(exampleRead({ request: { method: "GET", path: `/numbers/${segment}` } }));
+    expect(events).toEqual([expect.objectContaining({ path: "/numbers/{}" })]);
+  });
+});
+
+describe("a deprecation", () => {
+  it.each(["soon", "@1799000000 or later", "on @1799000000", "true, says CANARY", "Sun, 22 Nov 2027 00:00:00 GMT."])(
+    "of %j is not told: it is no date",
+    async (text) => {
+      const { send, events } = exchanging({ body: "good", headers: { deprecation: text } });
+      await send(exampleRead());
+      expect(events.map(({ type }) => type)).toEqual(["attempt"]);
+    },
+  );
+
+  it("that is simply true is told", async () => {
+    const { send, events } = exchanging({ body: "good", headers: { deprecation: "true" } });
+    await send(exampleRead());
+    expect(events[0]).toMatchObject({ type: "deprecation", deprecation: "true" });
   });
 });

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { boundedAnswer } from "../../src/http/bounded-answer.js";
 import { isDeeper, jsonDepth } from "../../src/http/json-depth.js";
 import { wireAnswer } from "../../src/model/wire-request.js";
@@ -59,6 +59,20 @@ describe("an answer", () => {
   ])("that nests deeper than agreed is too large: %s", async (_where, text) => {
     const error = await thrownBy(() => boundedAnswer(answerOf(text), 32).json());
     expect(error.code).toBe("ANSWER_TOO_LARGE");
+  });
+
+  it("that nests exactly as deep as agreed is read, and its end may be missing", () => {
+    expect(boundedAnswer(answerOf("[[1]]"), 2).json()).toEqual([[1]]);
+    expect(() => boundedAnswer(answerOf("[[1]"), 2).json()).toThrow(SyntaxError);
+    expect(() => boundedAnswer(answerOf(`[[${flat}`), 2).json()).toThrow(SyntaxError);
+  });
+
+  it("that nests too deep is refused before it is parsed, where that shows at its beginning", async () => {
+    const text = `${"[".repeat(33)}${flat}`;
+    const parse = vi.spyOn(JSON, "parse");
+    onTestFinished(() => parse.mockRestore());
+    expect((await thrownBy(() => boundedAnswer(answerOf(text), 32).json())).code).toBe("ANSWER_TOO_LARGE");
+    expect(parse).not.toHaveBeenCalled();
   });
 
   it("that nests as deep as agreed and is no JSON is only that", () => {

@@ -16,6 +16,16 @@ test.each(changes)("on Node the body of a %s is a stream that can be read once, 
   expect(await new Response(empty.init.body).text()).toBe("");
 });
 
+test.each(changes)("on Node the body of a %s tells whether it was read, where it has something to read", async (method) => {
+  const { init, wasRead } = sendOnce(method, "{}");
+  const request = new Request("http://127.0.0.1", { method, ...init });
+  expect(wasRead?.()).toBe(false);
+  await request.text();
+  expect(wasRead?.()).toBe(true);
+  expect(sendOnce(method, undefined)).not.toHaveProperty("wasRead");
+  expect(sendOnce(method, "")).not.toHaveProperty("wasRead");
+});
+
 test.each(changes)("on another runtime a %s leaves no connection for a second attempt, where `keepalive` says so", (method) => {
   for (const process of [undefined, { versions: { bun: "1.4.5", undici: "6.0.0" } }, { versions: {} }]) {
     vi.stubGlobal("process", process);

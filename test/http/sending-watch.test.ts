@@ -1,18 +1,20 @@
 import { channel } from "node:diagnostics_channel";
-import { createServer, type AddressInfo, type Socket } from "node:net";
+import { createSecureServer } from "node:http2";
+import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { fetchTransport } from "../../src/http/fetch-transport.js";
 import type { TransportOptions } from "../../src/model/transport.js";
 import type { WireRequest } from "../../src/model/wire-request.js";
+import { authority, certified } from "../support/certificates.js";
 import { answer, nobody, rawServer } from "./raw-server.js";
 
 const id = "corr-7";
 
 /** One change over the runtime's own fetch; what came of it, without the error's text. */
 async function change(address: string, more: Partial<WireRequest & TransportOptions> = {}): Promise<unknown> {
-  const { method = "POST", headers = { "x-correlator": id }, ...options } = more;
+  const { method = "POST", headers = { "x-correlator": id }, body = "{}", ...options } = more;
   const url = new URL(address);
-  const request = { method, path: url.pathname, url, headers, body: "{}" };
+  const request = { method, path: url.pathname, url, headers, body };
   return fetchTransport()
     .send(request, { timeoutMs: 1000, maxBytes: 1000, correlationId: id, ...options })
     .then(
@@ -30,9 +32,13 @@ async function silence(): Promise<{ readonly url: string; readonly socket: Promi
     onTestFinished(() => void socket.destroy());
     first.resolve(socket);
   });
+  return { url: await addressOf(server), socket: first.promise, came: () => came };
+}
+
+async function addressOf(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   onTestFinished(() => void server.close());
-  return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/`, socket: first.promise, came: () => came };
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
 it("a handshake that never ended proves that nothing was sent, when the attempt is given up", async () => {
@@ -127,6 +133,94 @@ it("a fetch that something has replaced tells nothing, so nothing is proved", as
     Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) })),
   );
   expect(await change("http://127.0.0.1:9/")).toEqual({ kind: "transport", sent: "maybe" });
+});
+
+/** A `fetch` of which is told that it made the request, and not that it is about to write it; then the connection breaks. */
+function silentFetch(write: (request: Request) => Promise<unknown>): void {
+  onTestFinished(() => void vi.unstubAllGlobals());
+  vi.stubGlobal("fetch", async (url: string | URL, init: RequestInit) => {
+    const request = { method: init.method, path: new URL(url).pathname, headers: ["x-correlator", id] };
+    channel("undici:request:create").publish({ request });
+    await write(new Request(url, init));
+    throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
+  });
+}
+
+it("silence proves nothing of a body that was read, or of one that nobody has to read", async () => {
+  silentFetch((request) => request.text());
+  expect(await change("http://127.0.0.1/")).toEqual({ kind: "transport", sent: "maybe" });
+  silentFetch(() => Promise.resolve());
+  expect(await change("http://127.0.0.1/")).toEqual({ kind: "transport", sent: "no" });
+  expect(await change("http://127.0.0.1/", { body: "" })).toEqual({ kind: "transport", sent: "maybe" });
+});
+
+it("a body that was read before anything was told may have left, although it was then kept back", async () => {
+  const request = { method: "POST", path: "/", headers: ["x-correlator", id] };
+  const socket = { destroy: () => {} };
+  onTestFinished(() => void vi.unstubAllGlobals());
+  vi.stubGlobal("fetch", async (url: string | URL, init: RequestInit) => {
+    channel("undici:request:create").publish({ request });
+    await new Request(url, init).text();
+    channel("undici:client:sendHeaders").publish({ request, socket });
+    throw new TypeError("fetch failed");
+  });
+  expect(await change("http://127.0.0.1/", { mayLeave: () => false })).toEqual({ kind: "transport", sent: "maybe" });
+});
+
+/** What the runtime's own `fetch` sends with. */
+interface Dispatcher {
+  readonly constructor: new (options: object) => Dispatcher;
+  destroy(): Promise<void>;
+}
+
+/** Makes the runtime's own `fetch` speak HTTP/2, and trust an authority, until the test is over. */
+async function speakHttp2(ca: string): Promise<void> {
+  // Its agent is made by the first request.
+  await change(await nobody());
+  const all = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
+  // Node 26 and the undici of the tests keep the second one, older lines the first one.
+  for (const key of [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${version}`))) {
+    const own = all[key];
+    if (own?.constructor.name !== "Agent") continue;
+    const agent = new own.constructor({ allowH2: true, connect: { ca } });
+    all[key] = agent;
+    onTestFinished(async () => {
+      all[key] = own;
+      await agent.destroy();
+    });
+  }
+}
+
+it.each([
+  ["POST", "{}"],
+  ["PUT", "{}"],
+  ["DELETE", ""],
+  ["POST", ""],
+])("over HTTP/2 a %s with the body %j that arrived may have been received, whatever this Node tells of it", async (method, body) => {
+  const ca = await authority();
+  const server = createSecureServer(await certified(ca));
+  const arrived: unknown[] = [];
+  server.on("session", (session) => session.on("error", () => {}));
+  server.on("stream", (stream, headers) => {
+    stream.on("error", () => {});
+    arrived.push(headers[":method"]);
+    // The answer is that the connection breaks, when the body is there.
+    const end = () => stream.session?.destroy();
+    if (body === "") end();
+    else stream.on("data", end);
+  });
+  const url = await addressOf(server);
+  await speakHttp2(ca.cert);
+  expect(await change(url, { method, body })).toEqual({ kind: "transport", sent: "maybe" });
+  expect(arrived).toEqual([method]);
+});
+
+it("over HTTP/2 a handshake that is reset proves that nothing was sent", async () => {
+  await speakHttp2((await authority()).cert);
+  const { url, socket } = await silence();
+  const end = change(url);
+  (await socket).resetAndDestroy();
+  expect(await end).toEqual({ kind: "transport", sent: "no" });
 });
 
 it("what the channels say is not trusted to have a form", async () => {

@@ -66,3 +66,51 @@ it("a transport's rejection is known by what it says, not by its class", () => {
   for (const other of [undefined, null, "transport", { kind: "transport" }, { sent: "no" }, new Error("no")])
     expect(isTransportFailure(other)).toBe(false);
 });
+
+describe("how deep a failure is looked into", () => {
+  const wrapped = (times: number): unknown => (times === 0 ? coded("ECONNREFUSED") : new Error("CANARY", { cause: wrapped(times - 1) }));
+
+  it("is five causes", () => {
+    expect(TransportFault.from(wrapped(5)).sent).toBe("no");
+    expect(TransportFault.from(wrapped(6)).sent).toBe("maybe");
+    const deep = new AggregateError([wrapped(4)]);
+    expect(TransportFault.from(deep).sent).toBe("no");
+    expect(TransportFault.from(new AggregateError([wrapped(5)])).sent).toBe("maybe");
+  });
+
+  it("and one of an address proves something also where it is not the last of its causes", () => {
+    expect(TransportFault.from(new AggregateError([coded("ECONNREFUSED", coded("SOMETHING_NEW"))])).sent).toBe("no");
+  });
+});
+
+describe("what else a failed attempt proves", () => {
+  it.each(["EAI_FAIL", "ConnectionRefused"])("%s: nothing has left", (code) => {
+    expect(TransportFault.from(coded(code)).sent).toBe("no");
+  });
+
+  it("a name that is looked up again: nothing has left", () => {
+    expect(TransportFault.from(Object.assign(coded("ENOTHING"), { syscall: "getaddrinfo" })).sent).toBe("no");
+  });
+
+  it.each(["NO_CERT_HERE", "MY_ERR_SSL_X"])("%s is no word of TLS", (code) => {
+    expect(TransportFault.from(coded(code))).toMatchObject({ kind: "transport", sent: "maybe" });
+  });
+
+  it.each([{ code: 7 }, { code: ["CERT_X"] }, { code: undefined }])("a code that is no text proves nothing: %j", (thrown) => {
+    expect(TransportFault.from(thrown)).toMatchObject({ kind: "transport", sent: "maybe" });
+  });
+
+  it("a fault stays the fault that it is, and says its kind", () => {
+    const fault = new TransportFault("proxy", "no", { status: 407, problem: "DENIED" });
+    expect(TransportFault.from(fault)).toBe(fault);
+    expect(fault).toMatchObject({ message: "The attempt failed (proxy).", status: 407, problem: "DENIED" });
+    expect(new TransportFault("proxy", "no")).not.toHaveProperty("status");
+  });
+
+  it("an attempt that was given up tells whether its time was over or its caller had enough", () => {
+    const signal = (reason?: unknown) => AbortSignal.abort(reason);
+    expect(TransportFault.givenUp(signal(new DOMException("late", "TimeoutError")), "no")).toMatchObject({ kind: "deadline", sent: "no" });
+    for (const reason of [undefined, "finished", new DOMException("enough", "AbortError"), { name: "TimeoutError" }])
+      expect(TransportFault.givenUp(signal(reason), "maybe")).toMatchObject({ kind: "aborted", sent: "maybe" });
+  });
+});

@@ -48,3 +48,18 @@ test("while it is not known what became of a swap, no other eSIM change of that 
     },
   );
 });
+
+test("of two swaps of one number that are asked for at the same time one leaves", async () => {
+  const { client, kcell, operator, number, where } = await openOperator();
+  await where(
+    "swapToEsim",
+    () => Promise.allSettled([kcell.esim.swap(number(0)), client().esim.swap(number(0)), kcell.esim.swap(number(0))]),
+    async (asked) => {
+      const ends = await asked;
+      expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      const refused = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
+      for (const error of refused) expect(error).toMatchObject({ code: "INTENT_IN_PROGRESS", verdict: "notSent" });
+      expect(operator.requests("swapToEsim")).toBe(1);
+    },
+  );
+});

@@ -6,6 +6,7 @@ import { thrownBy } from "../errors/failure-of.js";
 test("a value becomes one segment, whatever it holds", () => {
   expect(path`/orders/${"A/B?c#d"}/cancel`).toBe("/orders/A%2FB%3Fc%23d/cancel");
   expect(path`/access`).toBe("/access");
+  expect(path`/orders/${".a"}/${"..b"}/${"c.."}`).toBe("/orders/.a/..b/c..");
 });
 
 test.each(["", ".", "..", undefined as unknown as string])("the value %j is refused and names no value", async (value) => {

@@ -28,6 +28,7 @@ async function change(undici: UndiciModule, address: string, options: NodeTransp
   );
 }
 
+const unreachable = { kind: "proxy", sent: "no", problem: "proxyUnreachable" };
 const well: Parameters<typeof rawServer>[0] = (socket) => answer(socket, "200 OK", { body: "well" });
 
 async function operatorWith(ca: { cert: string; key: string }, wanted = {}): Promise<RawServer> {
@@ -49,28 +50,29 @@ describe.each<[string, UndiciModule]>([
     expect(proxy.requests.join("") + proxy.tunnelled()).not.toMatch(/CANARY|authorization/iu);
   });
 
-  it("an operator on this machine is reached by a tunnel too", async () => {
+  it("an operator on this machine is reached by http without it, for it would see the password", async () => {
     const operator = await rawServer(well);
     const proxy = await testProxy();
     expect(await change(undici, operator.url, { proxy: new URL(proxy.url) })).toBe("well");
-    expect(proxy.requests[0]).toMatch(/^CONNECT 127/u);
-    expect(operator.requests[0]).toMatch(/^POST \/ HTTP/u);
+    expect(proxy.requests).toEqual([]);
   });
 
   it("user and password go to the proxy, decoded, and to nobody else", async () => {
-    const operator = await rawServer(well);
+    const ca = await authority();
+    const operator = await operatorWith(ca);
     const proxy = await testProxy();
     const withUser = proxy.url.replace("//", "//corp%5Cgulnara:s3cret%40%3A1@");
-    expect(await change(undici, operator.url, { proxy: withUser })).toBe("well");
+    expect(await change(undici, operator.url, { proxy: new URL(withUser), ca: ca.cert })).toBe("well");
     const [, sent = ""] = /proxy-authorization: Basic (\S+)/iu.exec(proxy.requests[0] ?? "") ?? [];
     expect(Buffer.from(sent, "base64").toString()).toBe("corp\\gulnara:s3cret@:1");
     expect(operator.requests[0]).not.toMatch(/proxy-/iu);
   });
 
   it("a user without a password is one", async () => {
-    const operator = await rawServer(well);
+    const ca = await authority();
+    const operator = await operatorWith(ca);
     const proxy = await testProxy();
-    expect(await change(undici, operator.url, { proxy: proxy.url.replace("//", "//gulnara@") })).toBe("well");
+    expect(await change(undici, operator.url, { proxy: proxy.url.replace("//", "//gulnara@"), ca: ca.cert })).toBe("well");
     expect(proxy.requests[0]).toContain(Buffer.from("gulnara:").toString("base64"));
   });
 
@@ -80,12 +82,23 @@ describe.each<[string, UndiciModule]>([
     const proxy = await testProxy(undefined, await certified(ca));
     expect(await change(undici, operator.url, { proxy: proxy.url, ca: ca.cert })).toBe("well");
     const stranger = await testProxy(undefined, await certified(await authority()));
-    expect(await change(undici, operator.url, { proxy: stranger.url, ca: ca.cert })).toEqual({
-      kind: "proxy",
-      sent: "no",
-      problem: "proxyUnreachable",
-    });
+    expect(await change(undici, operator.url, { proxy: stranger.url, ca: ca.cert })).toEqual(unreachable);
     expect(stranger.requests).toEqual([]);
+  });
+
+  it.each([
+    ["a name", "localhost", { hosts: ["localhost"] }, "well"],
+    ["an address", "127.0.0.1", { hosts: ["127.0.0.1"] }, "well"],
+    ["a name that its certificate is not for", "localhost", { hosts: ["127.0.0.1"] }, unreachable],
+    ["an address that its certificate is not for", "127.0.0.1", { hosts: ["localhost"] }, unreachable],
+  ])("a proxy at %s is checked against that, and never against the operator's name", async (_what, host, wanted, end) => {
+    const ca = await authority();
+    const isName = host === "localhost";
+    const operator = await operatorWith(ca, { hosts: [isName ? "127.0.0.1" : "localhost"] });
+    const address = isName ? operator.url : operator.url.replace("127.0.0.1", "localhost");
+    const proxy = await testProxy(undefined, await certified(ca, wanted));
+    expect(await change(undici, address, { proxy: proxy.url.replace("127.0.0.1", host), ca: ca.cert })).toEqual(end);
+    expect(proxy.requests).toHaveLength(end === "well" ? 1 : 0);
   });
 
   it.each([
@@ -100,14 +113,14 @@ describe.each<[string, UndiciModule]>([
     ["speaks only what Windows does", "HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate, NTLM TlRM=\r\n\r\n", "proxyWantsNtlm"],
     ["wants what nobody knows", 'HTTP/1.1 407 No\r\nProxy-Authenticate: Digest realm="a", nonce="b"\r\n\r\n', "proxyRefused"],
     ["forbids it", "HTTP/1.1 403 Forbidden\r\n\r\n<html>", "proxyRefused"],
-    ["finds nobody", "HTTP/1.1 502 Bad Gateway\r\n\r\n", "proxyRefused"],
+    ["finds nobody", "HTTP/1.1 502 Bad Gateway\r\n\r\n", "proxyCannotReach"],
     ["sends elsewhere", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n", "proxyRefused"],
     ["speaks for the operator", "HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil", "proxyRefused"],
     ["is no proxy", "220 mail.company.kz ESMTP\r\n", "proxyUnreachable"],
     ["has a head without an end", `HTTP/1.1 200 OK\r\nX: ${"a".repeat(100_000)}`, "proxyUnreachable"],
     ["breaks off", "cut", "proxyUnreachable"],
   ])("a proxy that %s is told as such, and nothing was sent", async (_what, says, problem) => {
-    const operator = await rawServer(well);
+    const operator = await operatorWith(await authority());
     const proxy = await testProxy(() => says);
     expect(await change(undici, operator.url, { proxy: proxy.url })).toEqual({ kind: "proxy", sent: "no", problem });
     expect(proxy.requests).toHaveLength(1);
@@ -116,7 +129,7 @@ describe.each<[string, UndiciModule]>([
 
   it("a proxy that nobody is at is told as such", async () => {
     const proxy = await nobody();
-    expect(await change(undici, "https://operator.invalid", { proxy })).toEqual({ kind: "proxy", sent: "no", problem: "proxyUnreachable" });
+    expect(await change(undici, "https://operator.invalid", { proxy })).toEqual(unreachable);
   });
 
   it("an attempt that is given up while the proxy thinks was not sent", async () => {
@@ -127,6 +140,20 @@ describe.each<[string, UndiciModule]>([
       sent: "no",
     });
   });
+
+  it("closing does not wait for a proxy that nobody waits for any more", async () => {
+    const controller = new AbortController();
+    const proxy = await rawServer(() => controller.abort());
+    const transport = undiciTransport(undici, { proxy: proxy.url });
+    const url = new URL("https://operator.invalid");
+    const bounds = { timeoutMs: 5000, maxBytes: 5000, signal: controller.signal };
+    const given = transport.send({ method: "GET", path: "/", url }, bounds).catch((fault: unknown) => fault);
+    expect(await given).toMatchObject({ kind: "aborted", sent: "no" });
+    await transport.close();
+    await proxy.left;
+    expect(proxy.requests).toHaveLength(1);
+    // Shorter than the eight seconds for which a proxy is asked.
+  }, 5000);
 
   it("a proxy that shows a certificate of its own for the operator's gets nothing", async () => {
     const operator = await operatorWith(await authority("Interceptor"));

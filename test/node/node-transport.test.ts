@@ -70,6 +70,15 @@ it("is closed after what is on its way, and then sends nothing more", async () =
   expect(server.requests).toHaveLength(1);
 });
 
+it.each(["identity", "gzip, identity", "identity, gzip", "gzip, Identity, identity, identity"])(
+  "reads a body in the coding %s, of which identity is none",
+  async (coding) => {
+    const body = coding.includes("gzip") ? gzipSync("well") : "well";
+    const server = await rawServer((socket) => answer(socket, "200 OK", { headers: [`Content-Encoding: ${coding}`], body }));
+    expect((await open().send(server.url)).text).toBe("well");
+  },
+);
+
 const brokenOff = gzipSync(JSON.stringify({ state: "active" })).subarray(0, -9);
 
 it.each<[string, Respond, object]>([

@@ -6,19 +6,25 @@ import { thrownBy } from "../errors/failure-of.js";
 
 const chosen = (environment: Environment, address: string) => proxyChoice("environment", environment)(new URL(address))?.url.href;
 
-it("takes the proxy that is given, for every target, and none where none is", () => {
+it("takes the proxy that is given, whatever the environment says, and none where none is", () => {
   const given = proxyChoice("http://proxy.test:3128", { no_proxy: "*", https_proxy: "http://other.test" });
   expect(given(new URL("https://operator.test"))?.url.href).toBe("http://proxy.test:3128/");
   expect(proxyChoice(undefined, { https_proxy: "http://other.test" })(new URL("https://operator.test"))).toBeUndefined();
 });
 
-it("reads the environment by the scheme of the target, small letters first", () => {
+it("reads the environment, small letters first", () => {
   const environment = { HTTPS_PROXY: "http://large.test", https_proxy: "https://small.test:8443", HTTP_PROXY: "plain.test:8080" };
   expect(chosen(environment, "https://operator.test")).toBe("https://small.test:8443/");
-  expect(chosen(environment, "http://127.0.0.1")).toBe("http://plain.test:8080/");
   expect(chosen({ HTTPS_PROXY: "http://large.test", https_proxy: " " }, "https://operator.test")).toBe("http://large.test/");
   expect(chosen({ HTTP_PROXY: "http://plain.test" }, "https://operator.test")).toBeUndefined();
   expect(chosen({}, "https://operator.test")).toBeUndefined();
+});
+
+it("goes by no proxy over http, where a proxy would see the password, and so reads no HTTP_PROXY", () => {
+  const environment = { HTTPS_PROXY: "proxy.test:3128", HTTP_PROXY: "socks5://cannot be used" };
+  expect(chosen(environment, "http://127.0.0.1:8080")).toBeUndefined();
+  expect(chosen(environment, "https://127.0.0.1:8080")).toBe("http://proxy.test:3128/");
+  expect(proxyChoice("http://proxy.test", {})(new URL("http://127.0.0.1:8080"))).toBeUndefined();
 });
 
 it.each([
@@ -39,6 +45,8 @@ it.each([
   ["operator.test:8443", "https://operator.test:8443", true],
   ["other.test, operator.test", "https://operator.test", true],
   ["other.test operator.test", "https://operator.test", true],
+  ["operator.test;other.test", "https://operator.test", true],
+  ["127.0.0.0/8", "https://127.0.0.1", false],
   [",, ,", "https://operator.test", false],
   [".", "https://operator.test", false],
   ["127.0.0.1", "https://127.0.0.1:8443", true],

@@ -6,15 +6,16 @@ import { draft } from "../store/store-contract.js";
 const intentId = "int-1";
 
 test.each(["connectService", "disconnectService"] as const)(
-  "a lost %s stays unknown where the ledger does not tell which services there were before",
+  "a lost %s is for a person to judge where the ledger does not tell which services there were before, and the order is nowhere",
   async (operation) => {
     const services = { items: operation === "connectService" ? [{ code: "ROAM", state: "connected" }] : [] };
     const { kcell, store, clock } = company((sent) => (sent.path === "/v1/services/lookup" ? { body: services } : undefined));
     const facts = { intentId, operation, input: { msisdn: number, code: "ROAM", intentId }, at: new Date(clock.now()) };
     await store.ledger.append(draft(facts), { attempt: 0 });
     await store.ledger.append(draft({ ...facts, attempt: 1, state: "sending" }), { attempt: 0 });
-    await clock.advance(3_600_000);
     expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "unknown", by: "state" });
+    await clock.advance(3_600_000);
+    expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "attention", by: "state" });
   },
 );
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { referenceContract } from "../../src/contract/reference-contract.js";
+import type { Kcell } from "../../src/client.js";
 import type { Contract } from "../../src/model/contract.js";
+import type { Transport } from "../../src/model/transport.js";
 import { company, isLogIn, refusal, suspicion } from "../calls/company.js";
 import { failureOf } from "../errors/failure-of.js";
 import { ofType, openOperator } from "../support/open-operator.js";
@@ -120,6 +122,12 @@ test("a probe that is told to stop closes a gate that was open, too", async () =
   expect(to("/orders")).toHaveLength(0);
 });
 
+test("a probe whose good answer says that access is restricted closes a gate that was open, too", async () => {
+  const { kcell } = company((one) => (one.path === "/v1/access" ? { body: { state: "restricted" } } : undefined));
+  expect(await failureOf(kcell.access.reopen(reopening))).toMatchObject({ code: "ACCESS_RESTRICTED_SUSPICIOUS_ACTIVITY" });
+  expect((await kcell.access.gate()).open).toBe(false);
+});
+
 test("what closes while a person opens is not opened by that person's probe", async () => {
   let answer = Promise.withResolvers<void>();
   const { kcell, store, clock } = company(async (one) => {
@@ -142,4 +150,63 @@ test("what closes while a person opens is not opened by that person's probe", as
   await second;
   expect((await kcell.access.gate()).open).toBe(true);
   expect((await kcell.access.incidents()).map(({ reopened }) => reopened?.by)).toEqual(["D. Person", "D. Person"]);
+});
+
+test("what is still connecting when a person stops everything does not leave, nor when its client is closed", async () => {
+  for (const stop of [
+    (kcell: Kcell) => kcell.access.close({ by: "A. Person", reason: "The operator rang up" }),
+    (kcell: Kcell) => kcell.close(),
+  ]) {
+    const connected = Promise.withResolvers<void>();
+    let written = 0;
+    const transport: Transport = {
+      async send(_request, { mayLeave }) {
+        await connected.promise;
+        if (mayLeave?.() === false) throw Object.assign(new Error("kept back"), { kind: "deadline", sent: "no" });
+        written += 1;
+        throw Object.assign(new Error("cut"), { kind: "transport", sent: "maybe" });
+      },
+    };
+    const credentials = { accessToken: "CANARY-TOKEN", login: "company", password: "CANARY-PASSWORD" };
+    const { kcell, clock, store } = company(() => undefined, { transport, credentials });
+    const change = failureOf(kcell.numbers.block("+77011234567", { reason: "leave", intentId: "int-1" }));
+    await clock.advance(10);
+    await stop(kcell);
+    connected.resolve();
+    expect(await change).toMatchObject({
+      verdict: "notSent",
+      attempts: 0,
+      code: expect.stringMatching(/^(?:SENDING_STOPPED|CLIENT_CLOSED)$/u),
+    });
+    expect(written).toBe(0);
+    expect((await store.ledger.find("int-1"))?.state).toBe("notSent");
+  }
+});
+
+test("a reopening ends well only where everything is open after it", async () => {
+  const { kcell, store, clock } = company(async (one) => {
+    if (one.path !== "/v1/access") return undefined;
+    await company(() => refusal(400, "INVALID_CREDENTIALS"), { store, clock, credentials: { login: "other", password: "CANARY" } })
+      .kcell.access.state()
+      .catch(() => {});
+    return undefined;
+  });
+  await kcell.access.close({ by: "A. Person", reason: "The operator rang up" });
+  const reopened = await kcell.access.reopen(reopening).then(() => "open", codeOf);
+  expect(reopened === "open").toBe((await kcell.access.gate()).open);
+});
+
+test("a second closing is not undone by the first one's reopening elsewhere", async () => {
+  const { kcell, store, clock, to } = company(() => undefined);
+  await kcell.access.close({ by: "A. Person", reason: "first" });
+  await company(() => undefined, { store, clock }).kcell.access.reopen(reopening);
+  const slow = Promise.withResolvers<void>();
+  const set = store.set.bind(store);
+  Object.assign(store, { set: async (...args: Parameters<typeof store.set>) => (await slow.promise, set(...args)) });
+  const closing = kcell.access.close({ by: "A. Person", reason: "second" });
+  const read = kcell.access.state().then(() => "left", codeOf);
+  await clock.advance(10);
+  slow.resolve();
+  await closing;
+  expect([await read, to("/access").length]).toEqual(["SENDING_STOPPED", 0]);
 });

@@ -50,6 +50,25 @@ test.skipIf(!isLinux).concurrent.each(runtimes.map((runtime) => ({ ...runtime, v
   90_000,
 );
 
+const nodes = runtimes.filter(({ binary, args }) => binary === "bin/node" && args("")[0] === "main.js");
+
+test.skipIf(!isLinux).concurrent.each(nodes.map((runtime) => ({ ...runtime, version: versionOf(runtime) })))(
+  `the durable ledger is one for two stores of a file, and is proved, on $name $version${title}`,
+  async ({ package: name, binary }) => {
+    const { stdout } = await run(join(packages, name, binary), () => ["--no-warnings", "store-program.js"]);
+    expect(JSON.parse(stdout)).toEqual({
+      winners: 1,
+      found: "sending",
+      open: ["sending"],
+      sets: [true, false],
+      verified: true,
+      cutOff: false,
+    });
+    expect(stdout).not.toMatch(secret);
+  },
+  90_000,
+);
+
 test("the program finds the same on the Node that runs the tests", async () => {
   const { stdout, stderr } = await run(process.execPath, (origin) => ["main.js", origin]);
   expect(JSON.parse(stdout)).toEqual(expectedFindings);

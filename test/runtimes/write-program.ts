@@ -44,7 +44,7 @@ const config :Workerd.Config = (
 
 /** Writes the program into a user's project, ready to run on every runtime. */
 export async function writeProgram(project: Project): Promise<void> {
-  for (const name of ["program", "sandbox"]) {
+  for (const name of ["program", "sandbox", "store-program"]) {
     const source = readFileSync(new URL(`${name}.ts`, import.meta.url), "utf8");
     project.write(`${name}.js`, ts.transpileModule(source, { compilerOptions }).outputText);
   }

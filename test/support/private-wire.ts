@@ -44,5 +44,5 @@ export const privateWire: Wire = {
   otherLogIn: JSON.stringify({ user: secondLogin.login, secret: secondLogin.password }),
   tokenIn: (answer) => (JSON.parse(answer) as { readonly body: { readonly session: string } }).body.session,
   renewal: "login",
-  wrongInput: (field) => ({ [field]: "the operator does not take it" }),
+  wrongInput: (field) => ({ [field]: "refused" }),
 };

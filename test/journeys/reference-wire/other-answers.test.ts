@@ -145,19 +145,22 @@ test("a reissue is settled by nothing where the operator does not tell the profi
 test.each([
   { action: "block", field: "blocks", by: "ownBlock" },
   { action: "swapToEsim", field: "sim", by: "state" },
-] as const)("a lost $action stays unknown where the operator does not tell the $field of a number", async ({ action, field, by }) => {
-  const { client, transport, operator, number, failure, clock } = await openOperator({ honoursExternalIds: false });
-  const silent = rewriting(transport, "/numbers/lookup", ({ items }) => ({
-    items: (items as readonly object[]).map((item) => ({ ...item, [field]: undefined })),
-    notFound: [],
-  }));
-  const kcell = client({ transport: silent });
-  operator.next(action, "cutAfterEffect");
-  const changing = action === "block" ? kcell.numbers.block(number(0), { reason: "leave" }) : kcell.esim.swap(number(0));
-  const { intentId = "" } = await failure(changing);
-  await clock.advance(3_600_000);
-  expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "unknown", by });
-});
+] as const)(
+  "a lost $action whose order is nowhere is for a person to judge where the operator does not tell the $field of a number",
+  async ({ action, field, by }) => {
+    const { client, transport, operator, number, failure, clock } = await openOperator({ honoursExternalIds: false });
+    const silent = rewriting(transport, "/numbers/lookup", ({ items }) => ({
+      items: (items as readonly object[]).map((item) => ({ ...item, [field]: undefined })),
+      notFound: [],
+    }));
+    const kcell = client({ transport: silent });
+    operator.next(action, "cutAfterEffect");
+    const changing = action === "block" ? kcell.numbers.block(number(0), { reason: "leave" }) : kcell.esim.swap(number(0));
+    const { intentId = "" } = await failure(changing);
+    await clock.advance(3_600_000);
+    expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "attention", by });
+  },
+);
 
 test("an order that turns into another while it is followed is not believed", async () => {
   const { client, transport, number, failure } = await openOperator();
@@ -186,7 +189,7 @@ test("an order that was taken without an id cannot be followed, and goes on", as
   expect(operator.effects(number(0))).toEqual({ block: 1 });
 });
 
-test("an unblock whose preparing read was never recorded stays unknown", async () => {
+test("an unblock whose preparing read was never recorded, and whose order is nowhere, is for a person to judge", async () => {
   const { kcell, store, number, clock } = await openOperator({ honoursExternalIds: false });
   const input = { msisdn: number(0), intentId: "crashed" };
   const facts = {
@@ -199,7 +202,7 @@ test("an unblock whose preparing read was never recorded stays unknown", async (
   await store.ledger.append({ ...facts, state: "planned", attempt: 0, at: new Date(clock.now()) }, { attempt: 0 });
   await store.ledger.append({ ...facts, state: "sending", attempt: 1, at: new Date(clock.now()) }, { attempt: 0 });
   await clock.advance(3_600_000);
-  expect(await kcell.orders.reconcile("crashed")).toMatchObject({ outcome: "unknown", by: "state" });
+  expect(await kcell.orders.reconcile("crashed")).toMatchObject({ outcome: "attention", by: "state" });
   expect(referenceContract.operations.unblock?.request(input).body).not.toHaveProperty("blockId");
 });
 

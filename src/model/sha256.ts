@@ -1,4 +1,4 @@
-import { builtinModule } from "../model/builtin-module.js";
+import { builtinModule } from "./builtin-module.js";
 
 /** What is used of Node's own cryptography. */
 interface NodeCrypto {

@@ -1,0 +1,20 @@
+import type { KcellError } from "../errors/kcell-error.js";
+import type { Answer, Call, Send } from "./call.js";
+
+/**
+ * Sends a call unless something refuses it, now or while its connection is being made: then its bytes are not written, and it ends with that
+ * refusal.
+ */
+export async function unlessRefused<T>(call: Call<T>, next: Send, refusal: () => KcellError | undefined): Promise<Answer<T>> {
+  let refused = refusal();
+  if (refused) throw refused;
+  const mayLeave = (): boolean => {
+    refused ??= refusal();
+    return refused === undefined && (call.mayLeave?.() ?? true);
+  };
+  try {
+    return await next({ ...call, mayLeave });
+  } catch (error) {
+    throw refused ?? error;
+  }
+}
