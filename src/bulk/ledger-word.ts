@@ -2,6 +2,7 @@ import { foreignFailure } from "../calls/foreign-failure.js";
 import type { ErrorCode } from "../errors/codes.js";
 import type { KcellError } from "../errors/kcell-error.js";
 import { given } from "../model/given.js";
+import { maskMsisdn } from "../model/msisdn.js";
 import type { OpenIntent } from "../store/store.js";
 import type { BulkOutcome } from "./outcome.js";
 import { about, type Row } from "./rows.js";
@@ -23,24 +24,39 @@ export async function openIntents({ kcell, halt }: Run, rows: readonly Row[]): P
   return open;
 }
 
+/** What the ledger has open of this very change. An intent id of the caller's own may be another change's; the client refuses it then. */
+export function openOf({ change: { intentId, action, msisdn } }: Row, open: OpenIntents): OpenIntent | undefined {
+  const intent = open.get(intentId);
+  return intent?.operation === action && intent.number === maskMsisdn(msisdn) ? intent : undefined;
+}
+
 /** The outcome of a change that an earlier run left open after it may have left; undefined where it was only planned. */
 export function leftOpen(row: Row, open: OpenIntents): BulkOutcome | undefined {
-  const intent = open.get(row.change.intentId);
+  const intent = openOf(row, open);
   if (!intent || intent.state === "planned") return undefined;
   const verdict = intent.state === "accepted" || intent.state === "attention" ? intent.state : "unknown";
   return { ...about(row), verdict, recorded: true, ...given({ orderId: intent.orderId }) };
 }
 
-const untold: readonly ErrorCode[] = ["INVALID_ARGUMENT", "STORE_REQUIRED", "STORAGE_FAILED", "CONFIG_INVALID"];
+/** No ledger can have a change of such an id, or there is no ledger. */
+const neverKept: readonly ErrorCode[] = ["INVALID_ARGUMENT", "STORE_REQUIRED"];
 
-/** What the ledger knows of a change; undefined where it has never left, or there is no ledger that could tell. Nothing is sent, and nothing read. */
-export async function recorded(row: Row, { kcell }: Run): Promise<BulkOutcome | undefined> {
+/**
+ * What the ledger knows of a change; undefined where it has never left. Of a ledger that cannot be asked nobody knows what an earlier run did: that
+ * stops the run, and the change is `unknown`, and not `recorded`. Nothing is sent, and nothing read from the operator.
+ */
+export async function recorded(row: Row, { kcell, halt }: Run): Promise<BulkOutcome | undefined> {
+  const { intentId, action, msisdn } = row.change;
   try {
-    const order = await kcell.orders.recorded(row.change.intentId);
-    return order && ofOrder(row, order);
+    const order = await kcell.orders.recorded(intentId);
+    return order?.action === action && order.msisdn === msisdn ? { ...ofOrder(row, order), recorded: true } : undefined;
   } catch (thrown) {
     const error = foreignFailure(thrown);
-    return untold.includes(error.code) ? undefined : ofError(row, error);
+    // What is recorded has a verdict, and has left.
+    if (error.verdict !== undefined && error.verdict !== "notSent") return { ...ofError(row, error), recorded: true };
+    if (neverKept.includes(error.code)) return undefined;
+    halt.stop("client", error);
+    return ofError(row, error.with({ verdict: "unknown", intentId }));
   }
 }
 
@@ -50,7 +66,8 @@ export async function keepBack(
   kept: Pick<BulkOutcome, "withheld"> & { readonly error: KcellError },
   known: Known,
 ): Promise<void> {
-  const word = leftOpen(row, known.open) ?? (await recorded(row, known.run));
+  const isOthers = known.open.has(row.change.intentId) && !openOf(row, known.open);
+  const word = isOthers ? undefined : (leftOpen(row, known.open) ?? (await recorded(row, known.run)));
   const { withheld, error } = kept;
   known.run.board.put(word ?? { ...about(row), verdict: "notSent", error, ...given({ withheld }) });
 }

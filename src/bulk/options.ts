@@ -1,5 +1,6 @@
 import { invalidArgument } from "../errors/invalid.js";
 import { type Clock, systemClock } from "../model/clock.js";
+import { given } from "../model/given.js";
 import { parseMsisdn } from "../model/msisdn.js";
 import type { BulkSums } from "./outcome.js";
 
@@ -59,7 +60,8 @@ export type SettledOptions = Required<Omit<BulkOptions, "signal" | "onProgress" 
  */
 export function settleOptions(options: BulkOptions, left: AbortSignal): SettledOptions {
   if (typeof options !== "object" || options === null) throw invalidArgument("options", "it must be an object");
-  const { protectedNumbers = [], signal, ...given } = options;
+  const { protectedNumbers = [], runId, signal, ...others } = options;
+  assertKinds(options);
   const settled = {
     canaries: 3,
     maxChanges: 1000,
@@ -70,17 +72,36 @@ export function settleOptions(options: BulkOptions, left: AbortSignal): SettledO
     followMs: 15 * 60_000,
     deadlineMs: 120_000,
     clock: systemClock,
-    ...given,
+    // Undefined is no answer: it switches nothing off.
+    ...given(others),
+    runId,
     protectedNumbers: new Set(Array.from(protectedNumbers, parseMsisdn)),
     signal: signal ? AbortSignal.any([signal, left]) : left,
   };
-  const { runId, canaries, maxChanges, stopAfterRefusals, concurrency, followMs, deadlineMs } = settled;
+  const { canaries, maxChanges, stopAfterRefusals, concurrency, followMs, deadlineMs } = settled;
   if (typeof runId !== "string" || runId.trim() === "") throw invalidArgument("runId", "it must be a text that is not empty");
   for (const [field, value] of Object.entries({ maxChanges, stopAfterRefusals, concurrency })) assertCount(field, value, 1);
   assertCount("canaries", canaries, 0);
   for (const [field, value] of Object.entries({ followMs, deadlineMs }))
-    if (!(value > 0)) throw invalidArgument(field, "it must be a number of milliseconds above 0");
+    if (!(typeof value === "number" && value > 0)) throw invalidArgument(field, "it must be a number of milliseconds above 0");
   return settled;
+}
+
+/** What follows from the type, for callers without types. */
+function assertKinds({ checkOwnership, follow, clock, signal, onProgress, protectedNumbers }: BulkOptions): void {
+  for (const [field, value] of Object.entries({ checkOwnership, follow }))
+    if (value !== undefined && typeof value !== "boolean") throw invalidArgument(field, "it must be true or false");
+  if (clock !== undefined && !isClock(clock)) throw invalidArgument("clock", "it must have now, monotonic and sleep");
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw invalidArgument("signal", "it must be an AbortSignal");
+  if (onProgress !== undefined && typeof onProgress !== "function") throw invalidArgument("onProgress", "it must be a function");
+  const isList = typeof protectedNumbers === "object" && protectedNumbers !== null && Symbol.iterator in protectedNumbers;
+  if (protectedNumbers !== undefined && !isList) throw invalidArgument("protectedNumbers", "it must be an iterable of numbers");
+}
+
+function isClock(clock: unknown): boolean {
+  if (typeof clock !== "object" || clock === null) return false;
+  const { now, monotonic, sleep } = clock as Partial<Clock>;
+  return [now, monotonic, sleep].every((part) => typeof part === "function");
 }
 
 function assertCount(field: string, value: unknown, least: number): void {

@@ -1,3 +1,4 @@
+import { foreignFailure } from "../calls/foreign-failure.js";
 import { invalidArgument } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
 import { Board } from "./board.js";
@@ -8,10 +9,11 @@ import { keepBack, type Known, type OpenIntents, openIntents } from "./ledger-wo
 import { type BulkOptions, settleOptions } from "./options.js";
 import type { BulkOutcome, BulkReport, Stopped, StopReason } from "./outcome.js";
 import { readInput } from "./read-input.js";
-import type { BulkInput } from "./rows.js";
+import type { BulkInput, Row } from "./rows.js";
 import type { Run } from "./run.js";
 import { sendable } from "./sendable.js";
 import { Sender } from "./sender.js";
+import { ofError } from "./sent-outcome.js";
 import { settleUnknown } from "./settle-unknown.js";
 
 /** A run of many changes. It begins when somebody reads its outcomes or asks for its end; leaving a loop over it early ends it. */
@@ -73,22 +75,33 @@ function earliest(open: OpenIntents, since: Date): Date {
 
 async function carryOut(changes: BulkInput, run: Run): Promise<BulkReport> {
   const { board, halt, options } = run;
-  const since = new Date(options.clock.now());
   const { rows, total } = await readInput(changes, run);
   board.opens(total);
+  try {
+    await sendAndFollow(rows, run);
+  } catch (thrown) {
+    // A clock that fails, say: whoever asked gets the report all the same.
+    const error = foreignFailure(thrown);
+    halt.stop("client", error);
+    for (const row of rows) if (!board.at(row.index)) board.put(ofError(row, error.with({ verdict: "unknown" })));
+  }
+  const { outcomes, sums } = board;
+  return { runId: options.runId, total, outcomes, sums, ...(halt.stopped && { stoppedBy: halt.stopped }) };
+}
+
+async function sendAndFollow(rows: readonly Row[], run: Run): Promise<void> {
+  const { board, halt, options } = run;
+  const since = new Date(options.clock.now());
   const known: Known = { run, open: await openIntents(run, rows) };
   const ours = await sendable(rows, known);
   board.enters("sending");
   const missed = await new Sender(ours, known).send();
   const { stopped } = halt;
   if (stopped) for (const row of missed) await keepBack(row, { withheld: "stopped", error: notStarted(stopped) }, known);
-  if (options.follow && !(halt.stopped && endsReading.includes(halt.stopped.reason))) {
-    board.enters("following");
-    await settleUnknown(rows, run);
-    await followOrders(rows, run, earliest(known.open, since));
-  }
-  const { outcomes, sums } = board;
-  return { runId: options.runId, total, outcomes, sums, ...(halt.stopped && { stoppedBy: halt.stopped }) };
+  if (!options.follow || (halt.stopped && endsReading.includes(halt.stopped.reason))) return;
+  board.enters("following");
+  await settleUnknown(rows, run);
+  await followOrders(rows, run, earliest(known.open, since));
 }
 
 /** After these nothing is read from the operator either. */

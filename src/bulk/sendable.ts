@@ -1,7 +1,10 @@
 import { foreignFailure } from "../calls/foreign-failure.js";
 import { invalidArgument } from "../errors/invalid.js";
 import { KcellError } from "../errors/kcell-error.js";
+import { isSameInput } from "../ledger/recordable.js";
+import { essenceOf } from "./intent-id.js";
 import { keepBack, type Known } from "./ledger-word.js";
+import type { BulkOutcome } from "./outcome.js";
 import { strangersAmong } from "./ownership.js";
 import { about, type Row } from "./rows.js";
 
@@ -13,15 +16,23 @@ export async function sendable(rows: readonly Row[], known: Known): Promise<read
 }
 
 function withoutRepeated(rows: readonly Row[], { run }: Known): readonly Row[] {
-  const intents = new Set<string>();
+  const firsts = new Map<string, Row>();
   return rows.filter((row) => {
     const { intentId } = row.change;
-    const isNew = !intents.has(intentId);
-    intents.add(intentId);
-    const error = (): KcellError => invalidArgument("change", "it stands in the input before").with({ ...notSent, intentId });
-    if (!isNew) run.board.put({ ...about(row), ...notSent, withheld: "duplicate", error: error() });
-    return isNew;
+    const first = firsts.get(intentId);
+    if (first) run.board.put(repeated(row, first));
+    else firsts.set(intentId, row);
+    return !first;
   });
+}
+
+function repeated(row: Row, first: Row): BulkOutcome {
+  const { intentId } = row.change;
+  const isSame = isSameInput(essenceOf(row.change), essenceOf(first.change));
+  const error = isSame
+    ? invalidArgument("change", "it stands in the input before")
+    : invalidArgument("intentId", "another change of the input has the same one", "INTENT_REUSED");
+  return { ...about(row), ...notSent, withheld: isSame ? "duplicate" : "invalid", error: error.with({ ...notSent, intentId }) };
 }
 
 async function withoutProtected(rows: readonly Row[], known: Known): Promise<readonly Row[]> {

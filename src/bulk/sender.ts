@@ -1,8 +1,8 @@
-import { type Known, leftOpen, type OpenIntents } from "./ledger-word.js";
+import { type Known, leftOpen, openOf, type OpenIntents, recorded } from "./ledger-word.js";
 import type { BulkOutcome, StopReason } from "./outcome.js";
 import type { Row } from "./rows.js";
 import type { Run } from "./run.js";
-import { tryChange } from "./try-change.js";
+import { type Tried, tryChange } from "./try-change.js";
 
 /** How a change went, for those after it: `neither` says nothing about them. */
 type Course = "well" | "badly" | "neither";
@@ -19,7 +19,9 @@ export class Sender {
   readonly #open: OpenIntents;
   readonly #rows: readonly Row[];
   /** The change on its way for each number: two at once would be refused. */
-  readonly #busy = new Map<string, Promise<BulkOutcome>>();
+  readonly #busy = new Map<string, Promise<Course>>();
+  /** The changes that waited behind one of the same number when the run stopped. */
+  readonly #late: Row[] = [];
   #next = 0;
   #badlyInARow = 0;
 
@@ -35,7 +37,7 @@ export class Sender {
     await this.#sendUntil(canaries, { most: 1, reason: "canary" });
     const others = { most: stopAfterRefusals, reason: "refusals" } as const;
     await Promise.all(Array.from({ length: Math.min(concurrency, this.#rows.length) }, () => this.#sendUntil(Infinity, others)));
-    return this.#rows.slice(this.#next);
+    return [...this.#late, ...this.#rows.slice(this.#next)];
   }
 
   /** One by one, until so many went well. */
@@ -44,27 +46,15 @@ export class Sender {
       const row = this.#rows[this.#next];
       if (!row) return;
       this.#next += 1;
-      if ((await this.#turn(row, limit)) === "well") left -= 1;
+      if ((await this.#inTurn(row, limit)) === "well") left -= 1;
     }
   }
 
-  async #turn(row: Row, { most, reason }: Limit): Promise<Course> {
-    const outcome = await this.#inTurn(row);
-    const { board, halt } = this.#run;
-    board.put(outcome);
-    const { error, recorded } = outcome;
-    const course = courseOf(outcome);
-    if (course !== "neither") this.#badlyInARow = course === "badly" ? this.#badlyInARow + 1 : 0;
-    if (error && !recorded) halt.meets(error);
-    if (error && this.#badlyInARow >= most) halt.stop(reason, error);
-    return course;
-  }
-
   /** Changes of one number go one after the other, in the order of the input. */
-  async #inTurn(row: Row): Promise<BulkOutcome> {
+  async #inTurn(row: Row, limit: Limit): Promise<Course> {
     const { msisdn } = row.change;
     const before = this.#busy.get(msisdn);
-    const mine = (before ?? Promise.resolve()).then(() => this.#carryOut(row));
+    const mine = (before ?? Promise.resolve()).then(() => this.#turn(row, limit));
     this.#busy.set(msisdn, mine);
     try {
       return await mine;
@@ -73,18 +63,43 @@ export class Sender {
     }
   }
 
-  async #carryOut(row: Row): Promise<BulkOutcome> {
+  /** What it meets is known before the next change of its number has its turn. */
+  async #turn(row: Row, { most, reason }: Limit): Promise<Course> {
+    const { board, halt } = this.#run;
+    if (halt.stopped) {
+      this.#late.push(row);
+      return "neither";
+    }
+    const tried = await this.#carryOut(row);
+    const { error, recorded: isRecorded } = tried.outcome;
+    board.put(tried.outcome);
+    const course = courseOf(tried);
+    if (course !== "neither") this.#badlyInARow = course === "badly" ? this.#badlyInARow + 1 : 0;
+    if (error && !isRecorded) halt.meets(error);
+    if (error && this.#badlyInARow >= most) halt.stop(reason, error);
+    return course;
+  }
+
+  async #carryOut(row: Row): Promise<Tried> {
     const left = leftOpen(row, this.#open);
-    if (left) return left;
+    if (left) return { outcome: left, attempts: 0 };
     // A run that died between planning and sending left a plan behind. It is ended here, so that the change can go.
-    const { intentId } = row.change;
-    if (this.#open.has(intentId)) await this.#run.kcell.orders.reconcile(intentId).catch(() => {});
-    return tryChange(row, this.#run);
+    if (openOf(row, this.#open)) await this.#run.kcell.orders.reconcile(row.change.intentId).catch(() => {});
+    const word = await recorded(row, this.#run);
+    if (word && !word.recorded) return { outcome: word, attempts: 0 };
+    const tried = await tryChange(row, this.#run);
+    return word && stands(word, tried) ? { outcome: word, attempts: 0 } : tried;
   }
 }
 
-function courseOf({ error, recorded }: BulkOutcome): Course {
-  if (recorded) return "neither";
+/** Whether the ledger's word is the outcome: the client sends again what was refused only for now, and refuses an intent id of another change. */
+function stands(word: BulkOutcome, { outcome, attempts }: Tried): boolean {
+  if (word.verdict === "rejected") return outcome.verdict === "rejected" && attempts === 0;
+  return outcome.error?.code !== "INTENT_REUSED";
+}
+
+function courseOf({ outcome: { error }, attempts }: Tried): Course {
+  if (attempts === 0) return "neither";
   if (!error) return "well";
-  return error.code === "ALREADY_IN_STATE" || error.attempts === 0 ? "neither" : "badly";
+  return error.code === "ALREADY_IN_STATE" ? "neither" : "badly";
 }

@@ -7,22 +7,14 @@ import type { BulkOutcome } from "./outcome.js";
 import { about, type Row } from "./rows.js";
 
 /** The outcome of a change that was taken. */
-export function ofOrder(row: Row, { id, verdict, meta }: Order | Order<EsimProfile>): BulkOutcome {
-  const isRecorded = meta.attempts === 0 && meta.status === 0;
-  return { ...about(row), verdict, ...given({ orderId: id }), ...(isRecorded && { recorded: true }) };
+export function ofOrder(row: Row, { id, verdict }: Order | Order<EsimProfile>): BulkOutcome {
+  return { ...about(row), verdict, ...given({ orderId: id }) };
 }
 
 /** The outcome of a change that was not. An error without a verdict comes from before the change was planned. */
 export function ofError(row: Row, error: KcellError): BulkOutcome {
   const verdict: Verdict = error.verdict ?? (error.code === "INTENT_IN_PROGRESS" ? "unknown" : "notSent");
-  const isRecorded = error.attempts === 0 && verdict !== "notSent";
-  return {
-    ...about(row),
-    verdict,
-    error,
-    ...(isRecorded && { recorded: true }),
-    ...(isInvalid(error, verdict) && { withheld: "invalid" }),
-  };
+  return { ...about(row), verdict, error, ...(isInvalid(error, verdict) && { withheld: "invalid" }) };
 }
 
 function isInvalid({ kind, attempts }: KcellError, verdict: Verdict): boolean {

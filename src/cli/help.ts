@@ -63,7 +63,7 @@ Commands of ledger, and their options
   delete-segments --older-than-days <number>
   Part of it            --from <day>, --to <day> (2026-11-22, in Almaty), --number <number>
   Whole numbers         --unmasked, in list, show and export; it is recorded
-  Who and why           --by <person>, --why <text>; whole numbers and deleting need both
+  Who and why           --by <person>, --why <text>; whole numbers and deleting need both, list and show take them for whole numbers only
   The key of a sealed ledger comes from the environment: ${sealKeyVariable}
 
 Scenarios, with the clause of the Rules

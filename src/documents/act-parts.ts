@@ -22,11 +22,16 @@ export interface LedgerActFacts extends Omit<CompanyFacts, "contact"> {
   readonly msisdn?: string | undefined;
   /** Shows numbers in full. Whoever does that has recorded it in the ledger first. Default false. */
   readonly showNumbers?: boolean | undefined;
-  /** The newest record of the whole ledger, to be compared with one that is kept elsewhere. */
+  /** The newest record of the whole ledger, to be kept elsewhere. */
   readonly head?: { readonly sequence: number; readonly hash: string } | undefined;
   /** Whether the chain passed verification; nothing is said of it where that was not tried. */
   readonly isVerified?: boolean | undefined;
+  /** The record, kept elsewhere, with which the chain was compared. Without one the act says that nobody knows whether the newest are missing. */
+  readonly keptHead?: { readonly sequence: number; readonly hash: string } | undefined;
 }
+
+/** A record, by its place and its hash. */
+type Head = NonNullable<LedgerActFacts["head"]>;
 
 /** What the parts of an act are made of. */
 export interface ActContents {
@@ -109,13 +114,24 @@ export function totalsPart({ changes, locale }: ActContents): Html {
 }
 
 /** On what the act rests: who was the administrator under which Rules, and the head of the ledger. */
-export function proofPart(records: readonly (LedgerRecord | LedgerNote)[], { head, isVerified }: LedgerActFacts, locale: Locale): Html {
+export function proofPart(records: readonly (LedgerRecord | LedgerNote)[], facts: LedgerActFacts, locale: Locale): Html {
   const { act, company } = documentTextsOf(locale);
+  const { head, keptHead } = facts;
   return html`<div>
-    ${administratorsIn(records).map((each) => administratorPart(each, { act, company }))}
-    ${head && html`<p>${act.head}: ${String(head.sequence)}, <code>${head.hash}</code></p>`}
-    ${isVerified !== undefined && html`<p class="${isVerified ? "" : "alarm"}">${isVerified ? act.verified : act.notVerified}</p>`}
+    ${administratorsIn(records).map((each) => administratorPart(each, { act, company }))} ${headLine(act.head, head)}
+    ${headLine(act.keptHead, keptHead)} ${verdictPart(facts, act)}
   </div>`;
+}
+
+function headLine(label: string, head: Head | undefined): Html {
+  return head ? html`<p>${label}: ${String(head.sequence)}, <code>${head.hash}</code></p>` : html``;
+}
+
+/** How far the chain can be trusted: a chain alone does not tell whether its end was cut off. */
+function verdictPart({ isVerified, keptHead }: LedgerActFacts, act: DocumentTexts["act"]): Html {
+  if (isVerified === undefined) return html``;
+  if (!isVerified) return html`<p class="alarm">${act.notVerified}</p>`;
+  return html`<p>${keptHead ? act.verified : act.verifiedAlone}</p>`;
 }
 
 type ActWords = Pick<DocumentTexts, "act" | "company">;

@@ -115,14 +115,18 @@ function stoppedBy(code: ErrorCode): keyof ReportTexts["stopped"] {
 
 /** What is asked of the operator: always to answer, to explain and to help; the rest where an incident calls for it. */
 function requestsFor(incidents: readonly Incident[], { requests }: ReportTexts): readonly string[] {
-  const isAboutCredentials = incidents.some(({ code }) => code === "REFRESH_TOKEN_REUSED" || stoppedBy(code) === "credentials");
+  const orders = incidents.map(({ orderId }) => orderId).filter((id) => id !== undefined);
+  const aboutCredentials = incidents.filter(({ code }) => code === "REFRESH_TOKEN_REUSED" || stoppedBy(code) === "credentials");
   const isStopped = incidents.some(({ code, reopened }) => stoppedBy(code) !== "nothing" && !reopened);
   return [
     requests.confirm,
     requests.circumstances,
     requests.contain,
-    ...(incidents.some(({ orderId }) => orderId !== undefined) ? [requests.order] : []),
-    ...(isAboutCredentials ? [requests.credentials] : []),
+    // Only what can be quoted is really named above.
+    ...(orders.length === 0 ? [] : [orders.every(quotable) ? requests.order : requests.someOrder]),
+    ...(aboutCredentials.length === 0
+      ? []
+      : [aboutCredentials.every(({ credentialsId }) => quotable(credentialsId)) ? requests.credentials : requests.ourCredentials]),
     ...(isStopped ? [requests.restore] : []),
   ];
 }

@@ -28,7 +28,7 @@ export interface SupportFacts extends CompanyFacts {
 
 /**
  * The request of rule 2.16, ready for a person to read and send: what was tried, what came of it, the ids by which the operator finds it, and
- * what is asked. The address is the `supportEmail` of the client; nothing is sent by itself.
+ * what is asked. The address is the `supportEmail` of the client; nothing is sent by itself. It is a draft, and its first paragraph says so.
  *
  * It holds no secret and no full phone number, and an id only if it can be neither. A language other than the three is answered in English.
  *
@@ -54,6 +54,7 @@ export function supportRequest(about: SupportCase, facts: SupportFacts, locale: 
   return {
     subject: `${support.subject}: ${title} (${about.code})`,
     body: bodyOf([
+      [support.draft],
       [support.greeting],
       [support.opening],
       companyLines(facts, company),

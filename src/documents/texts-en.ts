@@ -56,7 +56,9 @@ export const english: DocumentTexts = {
       circumstances: "tell us the concrete circumstances, and which requests they concern;",
       contain: "tell us what is needed from our side to contain the event and to remove its consequences;",
       order: "find out who placed the order named above and how, and hold it where it is not carried out yet;",
+      someOrder: "find out which order was placed that is not ours, who placed it and how, and hold it where it is not carried out yet;",
       credentials: "look through the log-ins with the Credentials named above, and replace the Credentials where that is needed;",
+      ourCredentials: "look through the log-ins with our Credentials, and replace the Credentials where that is needed;",
       restore: "tell us when, and on what conditions, sending may be resumed.",
     },
     noSecrets:
@@ -64,12 +66,14 @@ export const english: DocumentTexts = {
   },
   support: {
     subject: "Question about the Service",
+    draft:
+      "DRAFT. Take this paragraph out before sending. Where the question is about a change, show it to a lawyer first: a change equals a written application (rule 2.10).",
     greeting: "Dear Sir or Madam,",
     opening: "We turn to you under rule 2.16: something went wrong in the use of the Service.",
     happened: "What happened",
     asked: {
       unknown:
-        "Please tell us whether this change was carried out. Until you answer we do not send it again, because it equals a written application (rule 2.10).",
+        "Please tell us whether this change was carried out. We do not send it again while its outcome is unknown, because it equals a written application (rule 2.10).",
       failed: "Please tell us why the order was not carried out, and in what state the number is now.",
       other: "Please tell us the reason, and what is needed from our side.",
     },
@@ -104,6 +108,7 @@ export const english: DocumentTexts = {
       reopenAccess: "sending resumed",
       closeAccess: "sending stopped",
       reportIncident: "information-security event reported",
+      decideChange: "decision about a change in doubt",
       showNumbers: "numbers shown in full",
       exportLedger: "ledger exported",
       closeSegment: "segment of the ledger closed",
@@ -119,7 +124,11 @@ export const english: DocumentTexts = {
     applicationDate: "date of the written application (Annex 1)",
     rules: "SHA-256 of the Rules that were accepted",
     head: "Head of the ledger",
-    verified: "The chain of the ledger was verified: no record was changed, removed, moved or added.",
+    keptHead: "Record that was kept elsewhere",
+    verified:
+      "The chain of the ledger was verified and compared with a record that was kept elsewhere: up to that one no record was changed, removed, moved or added.",
+    verifiedAlone:
+      "The chain of the ledger was verified: no gap and no change was found in it. It was not compared with a record that was kept elsewhere, so whether the newest records are missing, or the ledger was written anew, was not checked.",
     notVerified: "The chain of the ledger did not pass verification. This act proves nothing until the reason is known.",
     masked: "Subscriber numbers are masked.",
     signature: "Signature",

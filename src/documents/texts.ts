@@ -53,7 +53,9 @@ export interface ReportTexts {
   readonly note: string;
   readonly operatorReference: string;
   readonly asked: string;
-  readonly requests: Readonly<Record<"confirm" | "circumstances" | "contain" | "order" | "credentials" | "restore", string>>;
+  readonly requests: Readonly<
+    Record<"confirm" | "circumstances" | "contain" | "order" | "someOrder" | "credentials" | "ourCredentials" | "restore", string>
+  >;
   /** That nothing secret is in the letter, and none is wanted in the answer. */
   readonly noSecrets: string;
 }
@@ -61,6 +63,8 @@ export interface ReportTexts {
 /** The request of rule 2.16. */
 export interface SupportTexts {
   readonly subject: string;
+  /** That it is a draft, and who else reads it. */
+  readonly draft: string;
   readonly greeting: string;
   readonly opening: string;
   readonly happened: string;
@@ -98,7 +102,11 @@ export interface ActTexts {
   readonly applicationDate: string;
   readonly rules: string;
   readonly head: string;
+  /** The record that was kept elsewhere, with which the chain was compared. */
+  readonly keptHead: string;
+  /** That the chain is whole up to that record; that it agrees with itself, and what was not checked; that it is not as it was written. */
   readonly verified: string;
+  readonly verifiedAlone: string;
   readonly notVerified: string;
   readonly masked: string;
   readonly signature: string;

@@ -14,6 +14,7 @@ import { assertNoneInDoubt } from "./in-doubt.js";
 import { Intent } from "./intent.js";
 import { judgeOrder } from "./judge-order.js";
 import { isSameInput, recordableInput } from "./recordable.js";
+import { storageFailed } from "./next-step.js";
 import { doneAlready, maySendAgain, recordedOutcome } from "./recorded-outcome.js";
 
 /** What changing needs. */
@@ -53,7 +54,8 @@ export function createApply(options: ApplyOptions): ApplyChange {
     try {
       await intent.plan();
       await assertNoneInDoubt(named, name, store);
-      return await carryOut({ name, input: named, operation, intent, base, making });
+      const hasLeft = operation.replay === "keyed" && (await hasEverLeft(intentId, store).catch(storageFailed));
+      return await carryOut({ name, input: named, operation, intent, base, making, hasLeft });
     } catch (error) {
       const failure = asFailure(error, intentId);
       await intent.abandoned(failure);
@@ -63,6 +65,12 @@ export function createApply(options: ApplyOptions): ApplyChange {
   };
 }
 
+/** What is known of a key that was used before: nothing about how long the operator still honours it. */
+async function hasEverLeft(intentId: string, { ledger }: Store): Promise<boolean> {
+  for await (const record of ledger.read({ intentId })) if (record.state === "sending") return true;
+  return false;
+}
+
 interface Carrying<N extends ChangeName> {
   readonly name: N;
   readonly input: Input<N>;
@@ -70,13 +78,16 @@ interface Carrying<N extends ChangeName> {
   readonly intent: Intent;
   readonly base: CallBase;
   readonly making: CallMaking;
+  /** An earlier call has sent it under the same key, and was refused for now: how long that key still counts is not known. */
+  readonly hasLeft: boolean;
 }
 
-async function carryOut<N extends ChangeName>({ name, input, operation, intent, base, making }: Carrying<N>): Promise<Applied> {
+async function carryOut<N extends ChangeName>(carrying: Carrying<N>): Promise<Applied> {
+  const { name, input, operation, intent, base, making, hasLeft } = carrying;
   const { prepared, request } = await prepareRequest(making, operation, { input, base, name }).catch(notAttempted);
   intent.prepared(prepared);
   const drift = making.drift(name);
-  const keyed = operation.replay === "keyed" && { keyedUntilMs: making.clock.now() + (operation.keyValidMs ?? 0) };
+  const keyed = operation.replay === "keyed" && !hasLeft && { keyedUntilMs: making.clock.now() + (operation.keyValidMs ?? 0) };
   const call: Call<Taken> = {
     ...base,
     operation: name,

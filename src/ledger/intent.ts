@@ -116,7 +116,8 @@ export class Intent implements ChangeInFlight {
 
   /** Commits that the change ended before anything left. What has left was recorded on its way. */
   async abandoned(error: KcellError): Promise<void> {
-    if (this.#sentAt || error.code === "INTENT_IN_PROGRESS") return;
+    const isOvertaken = error.code === "INTENT_IN_PROGRESS" && error.verdict !== "notSent";
+    if (this.#sentAt || isOvertaken) return;
     const step: Step = this.countsAsDone(error) ? { state: "applied" } : { state: "notSent", error: recordableError(error) };
     await this.#quietly(() => this.#next(step));
   }

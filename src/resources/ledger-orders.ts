@@ -41,7 +41,12 @@ export interface LedgerOrdersOptions {
 export function createLedgerOrders({ orders, store, recorded, decide }: LedgerOrdersOptions): LedgerOrders {
   return {
     async *open() {
-      yield* requiredStore(store).ledger.open();
+      try {
+        yield* requiredStore(store).ledger.open();
+      } catch (error) {
+        // What a store throws of its own may hold anything, so it is not repeated.
+        throw KcellError.is(error) ? error : new KcellError("STORAGE_FAILED", "The ledger cannot be read.");
+      }
     },
     async recorded(intentId) {
       assertText("intentId", intentId);

@@ -1,4 +1,4 @@
-import { type Contract, type Output, referenceContract } from "kcell-self-service";
+import { type Contract, KcellError, type Output, referenceContract } from "kcell-self-service";
 import { expect, test } from "vitest";
 import { blocksOf, openCompany, told } from "./company.js";
 
@@ -94,4 +94,60 @@ test("the operator's clock may be behind ours", async () => {
   const ahead = { now: () => clock.now() + 600_000, monotonic: () => clock.monotonic(), sleep: clock.sleep.bind(clock) };
   expect(told((await run(blocksOf(numbers), { clock: ahead }, client({ clock: ahead }))).sums)).toEqual({ applied: 4 });
   expect(operator.requests("getOrder")).toBe(0);
+});
+
+/** The reference contract whose listing leaves one number out, and whose order of that number cannot be found. */
+function hiding(hidden: string, isListing: boolean): Contract {
+  const { listOrders, getOrder } = referenceContract.operations;
+  if (!listOrders || !getOrder) throw new Error("The reference contract lists and gives orders.");
+  const hiddenListing: typeof listOrders = {
+    ...listOrders,
+    answer(answer, input, context) {
+      if (!isListing) throw new Error("not what the contract says");
+      const page = listOrders.answer(answer, input, context);
+      return { ...page, items: page.items.filter(({ msisdn }) => msisdn !== hidden) };
+    },
+  };
+  const gone: typeof getOrder = {
+    ...getOrder,
+    request: (input, context) => getOrder.request(input.msisdn === hidden ? { ...input, id: "ord-gone" } : input, context),
+  };
+  return { ...referenceContract, operations: { ...referenceContract.operations, listOrders: hiddenListing, getOrder: gone } };
+}
+
+test.each([true, false])("an order that cannot be got does not end the following of the others, by listing: %s", async (isListing) => {
+  const { operator, run, client, numbers } = openCompany(4, { orderMs: 60_000 });
+  const contract = hiding(numbers[0] ?? "", isListing);
+  const { outcomes, stoppedBy } = await run(blocksOf(numbers), {}, client({ contract }));
+  expect(outcomes.map(({ verdict }) => verdict)).toEqual(["accepted", "applied", "applied", "applied"]);
+  expect(stoppedBy).toBeUndefined();
+  // It is asked for alone once; the rest are the others' looks.
+  expect(operator.requests("getOrder")).toBeLessThanOrEqual(isListing ? 1 : 40);
+});
+
+test("an order whose answer fails again and again does not keep the others from being asked for", async () => {
+  const { run, client, numbers } = openCompany(4);
+  const { listOrders, getOrder } = referenceContract.operations;
+  if (!listOrders || !getOrder) throw new Error("The reference contract lists and gives orders.");
+  const failing: typeof getOrder = {
+    ...getOrder,
+    answer(answer, input, context) {
+      if (input.msisdn === numbers[0]) throw new KcellError("INTERNAL", "Not now.", { retryable: true });
+      return getOrder.answer(answer, input, context);
+    },
+  };
+  const { listOrders: _, ...unlisted } = referenceContract.operations;
+  const contract = { ...referenceContract, operations: { ...unlisted, getOrder: failing } };
+  const { outcomes } = await run(blocksOf(numbers), {}, client({ contract }));
+  expect(outcomes.map(({ verdict }) => verdict)).toEqual(["accepted", "applied", "applied", "applied"]);
+});
+
+test("a time that comes back from a file as text is still the same change, and ends no run", async () => {
+  const { operator, run, numbers } = openCompany(2, { orderMs: 60_000 });
+  const effectiveAt = new Date(operator.clock.now() + 30 * 86_400_000);
+  const changes = blocksOf(numbers).map((change) => ({ ...change, effectiveAt }));
+  await run(changes, { follow: false });
+  const again = await run(JSON.parse(JSON.stringify(changes)));
+  expect(told(again.sums)).toEqual({ accepted: 2 });
+  expect(again.outcomes.every(({ recorded }) => recorded)).toBe(true);
 });

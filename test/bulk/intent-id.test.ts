@@ -42,3 +42,29 @@ test("a confirmation code does not go into the id, for it could be guessed from 
   ]);
   expect(ids[0]).toBe(ids[1]);
 });
+
+test("what else a row holds does not go into the id: a line of a file, a column of another action", async () => {
+  const id = await intentIdFor("board", block);
+  for (const more of [{ line: 7 }, { readAt: new Date() }, { email: "a.seitkali@example.kz" }, { scope: undefined }])
+    expect(await intentIdFor("board", { ...block, ...more } as BulkChange)).toBe(id);
+});
+
+test("every argument of an action makes another id, and so does it whether there is a confirmation code", async () => {
+  const { msisdn } = block;
+  const swap = { action: "swapToEsim", msisdn } as const;
+  const ids = await Promise.all(
+    [
+      swap,
+      { ...swap, eid: "89049032000000000000000000000001" },
+      { ...swap, email: "a.seitkali@example.kz" },
+      { ...swap, confirmationCode: "1111" },
+      { action: "reissueEsim", msisdn } as const,
+      { action: "reissueEsim", msisdn, email: "a.seitkali@example.kz" } as const,
+      { action: "unblock", msisdn } as const,
+      { action: "unblock", msisdn, blockId: "blk-1" } as const,
+      { ...block, until: new Date("2026-12-01T09:00:00+05:00") },
+      block,
+    ].map((change) => intentIdFor("board", change)),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+});

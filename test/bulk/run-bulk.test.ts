@@ -1,5 +1,5 @@
-import { KcellError } from "kcell-self-service";
-import { type BulkChange, type BulkOutcome, type BulkProgress, runBulk } from "kcell-self-service/bulk";
+import { KcellError, referenceContract } from "kcell-self-service";
+import { type BulkChange, type BulkOptions, type BulkOutcome, type BulkProgress, runBulk } from "kcell-self-service/bulk";
 import { expect, test } from "vitest";
 import { blocksOf, openCompany, told } from "./company.js";
 
@@ -164,6 +164,28 @@ test("an order that the operator does not carry out is failed, in the report and
   expect((await store.ledger.find(outcomes[0]?.intentId ?? ""))?.state).toBe("failed");
 });
 
+test("only what came from the ledger is recorded, not what this run found the number to be already, nor what it followed to its end", async () => {
+  const { operator, run, client, numbers } = openCompany(4);
+  const [blocked = ""] = numbers;
+  await run(blocksOf([blocked]), { runId: "earlier" });
+  operator.next("block", "takenThenFailed");
+  // A contract that reads before it sends, and finds that there is nothing to do.
+  const { block } = referenceContract.operations;
+  if (!block) throw new Error("The reference contract blocks.");
+  const reading: typeof block = {
+    ...block,
+    prepare(input) {
+      if (input.msisdn === blocked) throw new KcellError("ALREADY_IN_STATE", "It is blocked already.");
+      return Promise.resolve();
+    },
+  };
+  const contract = { ...referenceContract, operations: { ...referenceContract.operations, block: reading } };
+  const changes = blocksOf(numbers).map((change): BulkChange => ({ ...change, ifAlready: "ok" }));
+  const { outcomes } = await run(changes, {}, client({ contract }));
+  expect(outcomes.map(({ verdict }) => verdict)).toEqual(["applied", "failed", "applied", "applied"]);
+  expect(outcomes.map(({ recorded }) => recorded)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
 test("without follow nothing is read after sending", async () => {
   const { operator, run, numbers } = openCompany(4);
   operator.next("block", "cutAfterEffect");
@@ -180,6 +202,13 @@ test.each([
   [{ concurrency: Number.NaN }, "concurrency"],
   [{ deadlineMs: 0 }, "deadlineMs"],
   [{ protectedNumbers: ["police"] }, "msisdn"],
+  [{ protectedNumbers: null as never }, "protectedNumbers"],
+  [{ checkOwnership: "no" as never }, "checkOwnership"],
+  [{ follow: null as never }, "follow"],
+  [{ clock: { now: () => 0 } as never }, "clock"],
+  [{ signal: {} as never }, "signal"],
+  [{ onProgress: "tell" as never }, "onProgress"],
+  [{ followMs: "900000" as never }, "followMs"],
 ])("the options %o are refused at once, by the name of the field", (options, field) => {
   const { kcell } = openCompany(1);
   const thrown = (() => {
@@ -190,6 +219,27 @@ test.each([
     }
   })();
   expect(KcellError.is(thrown) && thrown.fields).toHaveProperty(field);
+});
+
+test("undefined for an option is its default: it switches no safety off", async () => {
+  const { operator, run, numbers } = openCompany(3);
+  const names = ["canaries", "maxChanges", "protectedNumbers", "stopAfterRefusals", "checkOwnership", "concurrency", "follow", "followMs"];
+  const none = Object.fromEntries([...names, "deadlineMs", "signal", "onProgress"].map((name) => [name, undefined]));
+  const { sums } = await run(blocksOf([...numbers, "+77029998877"]), none);
+  expect(told(sums)).toEqual({ applied: 3, notSent: 1 });
+  expect(operator.requests("lookupNumbers")).toBe(1);
+});
+
+test.each(["checkOwnership", "follow"])("undefined for %s is its default", async (flag) => {
+  const { run, numbers } = openCompany(3);
+  const { outcomes } = await run(blocksOf([...numbers, "+77029998877"]), { [flag]: undefined });
+  expect(outcomes.map(({ verdict, withheld }) => withheld ?? verdict)).toEqual(["applied", "applied", "applied", "notOurs"]);
+});
+
+test("undefined for the clock is the machine's own", async () => {
+  const { kcell } = openCompany(1);
+  const { stoppedBy } = await runBulk(kcell, [], { runId: "board", clock: undefined } as unknown as BulkOptions).done();
+  expect(stoppedBy).toBeUndefined();
 });
 
 test("changes that are no iterable are refused at once", () => {

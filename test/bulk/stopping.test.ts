@@ -1,5 +1,5 @@
 import { createClient } from "kcell-self-service";
-import { runBulk } from "kcell-self-service/bulk";
+import { type BulkChange, runBulk } from "kcell-self-service/bulk";
 import { expect, test } from "vitest";
 import { blocksOf, expectAgreement, openCompany, told } from "./company.js";
 
@@ -186,4 +186,47 @@ test("a caller who gives up while a change waits to go again is obeyed at once",
   const { sums, stoppedBy } = await running;
   expect({ sums: told(sums), reason: stoppedBy?.reason }).toEqual({ sums: { rejected: 1, notSent: 4 }, reason: "aborted" });
   expect(operator.requests("block")).toBe(1);
+});
+
+test("a change that waits behind one of the same number is not sent after the caller gave up", async () => {
+  const { operator, run, numbers } = openCompany(2, { latencyMs: 1000 });
+  const [one = ""] = numbers;
+  const caller = new AbortController();
+  const { outcomes } = await run([...blocksOf([one]), { action: "unblock", msisdn: one }], {
+    ...{ concurrency: 2, canaries: 0, signal: caller.signal },
+    onProgress: ({ sums: { accepted } }) => accepted === 1 && caller.abort(),
+  });
+  expect(outcomes.map(({ verdict, withheld }) => withheld ?? verdict)).toEqual(["accepted", "stopped"]);
+  expect(outcomes[1]).toMatchObject({ verdict: "notSent", error: { code: "ABORTED" } });
+  expect(operator.requests("unblock")).toBe(0);
+});
+
+test("a change that waits behind one of the same number is not sent after that one was refused too often", async () => {
+  const { operator, run, numbers } = openCompany(2);
+  const [one = ""] = numbers;
+  const rows: BulkChange[] = [{ action: "connectService", msisdn: one, code: "NO_SUCH_SERVICE" }, ...blocksOf([one])];
+  const { outcomes, stoppedBy } = await run(rows, { concurrency: 2, canaries: 0, stopAfterRefusals: 1 });
+  expect(outcomes.map(({ verdict, withheld }) => withheld ?? verdict)).toEqual(["rejected", "stopped"]);
+  expect(stoppedBy?.reason).toBe("refusals");
+  expect(operator.requests("block")).toBe(0);
+});
+
+test("a clock that fails ends the run, and the report still holds every change", async () => {
+  const { operator, kcell, numbers } = openCompany(5);
+  const { clock } = operator;
+  let readings = 0;
+  const failing = {
+    now: () => clock.now(),
+    sleep: clock.sleep.bind(clock),
+    monotonic() {
+      readings += 1;
+      if (readings > 4) throw new Error("no time");
+      return clock.monotonic();
+    },
+  };
+  const run = runBulk(kcell, blocksOf(numbers), { runId: "board", clock: failing });
+  for await (const { verdict } of run) expect(["accepted", "unknown"]).toContain(verdict);
+  const report = await run.done();
+  expectAgreement(report);
+  expect(report.stoppedBy).toMatchObject({ reason: "client", error: { code: "CONFIG_INVALID" } });
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parse } from "csv-parse/sync";
 import { sqliteStore } from "kcell-self-service/node";
@@ -149,6 +149,78 @@ test.runIf(process.platform !== "win32")("a link that lies in the way is replace
   await ledger(["export", "--file", file, "--out", out, "--format", "csv", "--force"]);
   expect(read(elsewhere)).toBe("mine");
   expect(read(out, "ledger.csv")).toContain("sequence");
+});
+
+test.each(["kcell.db", "kcell.db-wal", "kcell.db-shm", "kcell.db-journal", "hard.db", "KCELL.DB", "soft.db"])(
+  "nothing is exported into the ledger's own %s, whatever force says, and nothing is recorded",
+  async (name) => {
+    const file = await filledLedger();
+    const place = dirname(file);
+    linkSync(file, join(place, "hard.db"));
+    symlinkSync(file, join(place, "soft.db"));
+    symlinkSync(place, join(place, "way"));
+    const before = readFileSync(file);
+    for (const out of [join(place, name), join(place, "way", name)]) {
+      const { status, err } = await ledger(["export", "--file", file, "--out", out, "--format", "csv", "--force"]);
+      expect([status, err]).toEqual([2, expect.stringContaining("over the ledger itself")]);
+    }
+    expect(readFileSync(file).equals(before)).toBe(true);
+  },
+);
+
+test("a ledger that has the name of a manifest is not overwritten by one", async () => {
+  const file = join(folder(), "manifest.json");
+  writeFileSync(file, readFileSync(await filledLedger()));
+  chmodSync(file, 0o600);
+  const before = readFileSync(file);
+  const { status } = await ledger(["export", "--file", file, "--out", join(dirname(file), "x.csv"), "--format", "csv", "--force"]);
+  expect([status, readFileSync(file).equals(before)]).toEqual([2, true]);
+});
+
+test.runIf(process.platform !== "win32")("a link to nothing is in the way as a file is", async () => {
+  const [file, out] = [await filledLedger(), folder()];
+  symlinkSync(join(out, "nothing"), join(out, "act.ru.html"));
+  const { status, err } = await ledger(["export", "--file", file, "--out", out]);
+  expect([status, err]).toEqual([1, "kcell: act.ru.html is there already, and nothing was written; --force replaces it."]);
+  expect((await ledger(["head", "--file", file])).out).toMatch(/^10:/u);
+});
+
+test("where a file cannot take its place, what stood there stays, and it is told which are there", async () => {
+  const [file, out] = [await filledLedger(), folder()];
+  writeFileSync(join(out, "ledger.jsonl"), "mine");
+  // No file can replace a folder.
+  mkdirSync(join(out, "act.kk.html"));
+  const { status, err } = await ledger(["export", "--file", file, "--out", out, "--force"]);
+  expect([status, err]).toEqual([
+    1,
+    "kcell: The export is not whole. Written: ledger.jsonl, ledger.csv. Not written: act.kk.html, act.ru.html, manifest.json.",
+  ]);
+  expect(readdirSync(out).toSorted()).toEqual(["act.kk.html", "ledger.csv", "ledger.jsonl"]);
+  const first = await ledger(["export", "--file", file, "--out", out, "--force", "--format", "act", "--lang", "kk"]);
+  expect([first.status, readdirSync(out).length]).toEqual([1, 3]);
+});
+
+test.runIf(process.platform !== "win32")("whoever exports into a folder that others may write into is warned", async () => {
+  const [file, out] = [await filledLedger(), folder()];
+  chmodSync(out, 0o777);
+  const { status, err } = await ledger(["export", "--file", file, "--out", out]);
+  expect([status, err]).toEqual([0, "kcell: others may write into that folder, and so replace what was exported; take one of your own."]);
+});
+
+test("act and manifest say whether the newest records could be missing, and with what the chain was compared", async () => {
+  const alone = await exported("--lang", "en");
+  expect(read(alone.folder, "act.en.html")).toContain("was not checked");
+  expect(read(alone.folder, "act.en.html")).not.toContain("removed");
+  expect(JSON.parse(read(alone.folder, "manifest.json"))).toMatchObject({
+    ledger: { isVerified: true, keptHead: null, notChecked: "whether the newest records are missing, or the ledger was written anew" },
+  });
+  const { out: head } = await ledger(["head", "--file", alone.file]);
+  const out = join(folder(), "export");
+  await ledger(["export", "--file", alone.file, "--out", out, "--lang", "en", "--head", head]);
+  expect(read(out, "act.en.html")).toMatch(
+    /Record that was kept elsewhere: 11, <code>[\da-f]{64}<\/code>[^]*no record was changed, removed/u,
+  );
+  expect(JSON.parse(read(out, "manifest.json"))).toMatchObject({ ledger: { isVerified: true, keptHead: head, notChecked: null } });
 });
 
 test("one file is named by its name, and holds one format in one language", async () => {

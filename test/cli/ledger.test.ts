@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { sqliteStore } from "kcell-self-service/node";
@@ -165,7 +165,13 @@ test.each([
   [["show", "--file", "x"], "Which change"],
   [["show", "a", "b", "--file", "x"], "One change at a time."],
   [["verify", "--file", "x", "--head", "12"], "--head takes"],
+  [["list", "--file", "x", "--state", "8701555041"], "--state takes one of planned, sending, accepted, applied, rejected, failed, notSent"],
+  [["list", "--file", "x", "--by", "a"], "--by is recorded with --unmasked only"],
+  [["show", "a", "--file", "x", "--why", "a"], "--why is recorded with --unmasked only"],
   [["export", "--file", "x"], "--out"],
+  [["export", "--file", "x", "--out", "y", "--format", "csv,jsonl", "--lang", "kk"], "--lang goes into the act"],
+  [["export", "--file", "x", "--out", "y", "--format", "csv", "--company", "a"], "--company goes into the act"],
+  [["export", "--file", "x", "--out", "y", "--format", "jsonl", "--bin", "240140990014"], "--bin goes into the act"],
   [["export", "--file", "x", "--out", "y", "--format", "pdf"], "--format takes jsonl, csv, act"],
   [["export", "--file", "x", "--out", "y", "--lang", "kk,de"], "--lang takes kk, ru, en"],
   [["export", "--file", "x", "--out", "y", "--bin", "240140990015"], "--bin takes a BIN"],
@@ -177,12 +183,38 @@ test.each([
   expect(err).not.toMatch(/1234567|8701555041/u);
 });
 
-test.each([["list"], ["verify"], ["head"], ["export", "--out", "x"], ["close-segment"]])(
-  "%j makes no file where there is none",
+const commands: readonly (readonly string[])[] = [
+  ["list"],
+  ["show", "int-1"],
+  ["verify"],
+  ["head"],
+  ["export", "--out", "x"],
+  ["close-segment"],
+];
+
+test.each([...commands, ["delete-segments", "--older-than-days", "1", "--by", "a", "--why", "b"]])(
+  "%j leaves a file that is no ledger as it was",
   async (...args) => {
-    const file = join(folder(), "missing.db");
-    const { status, err } = await ledger([...args, "--file", file]);
-    expect([status, existsSync(file)]).toEqual([2, false]);
-    expect(err).toContain("There is no such file");
+    const place = folder();
+    using other = new DatabaseSync(join(place, "other.db"));
+    other.exec("CREATE TABLE t (a)");
+    writeFileSync(join(place, "empty.txt"), "");
+    writeFileSync(join(place, "notes.txt"), "Not a ledger, but longer than any head of a file. ".repeat(20));
+    for (const name of readdirSync(place)) chmodSync(join(place, name), 0o644);
+    const look = () =>
+      readdirSync(place).map((name) => [name, statSync(join(place, name)).mode, readFileSync(join(place, name)).toString("base64")]);
+    const before = look();
+    for (const [name] of before) {
+      const { status, err } = await ledger([...args, "--file", join(place, String(name))]);
+      expect([status, err]).toEqual([1, expect.stringMatching(/^kcell: .*(?:file|database)/u)]);
+    }
+    expect(look()).toEqual(before);
   },
 );
+
+test.each(commands)("%j makes no file where there is none", async (...args) => {
+  const file = join(folder(), "missing.db");
+  const { status, err } = await ledger([...args, "--file", file]);
+  expect([status, existsSync(file)]).toEqual([2, false]);
+  expect(err).toContain("There is no such file");
+});

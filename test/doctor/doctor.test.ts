@@ -1,82 +1,24 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import type { TlsOptions } from "node:tls";
-import { listen } from "kcell-self-service/node";
-import { createOperator, type Operator, type OperatorOptions, systemClock, VirtualClock } from "kcell-self-service/testing";
+import { VirtualClock } from "kcell-self-service/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { answer, nobody, rawServer } from "../http/raw-server.js";
 import { authority, certified, expired } from "../support/certificates.js";
 import { testProxy } from "../support/proxy.js";
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-interface Line {
-  readonly check: string;
-  readonly outcome: string;
-  readonly finding: string;
-  readonly says: string;
-  readonly nextStep?: string;
-}
-
-interface Examined {
-  readonly status: number;
-  /** What was found, in its order. */
-  readonly checks: readonly Line[];
-  /** Check and finding, of what is neither well nor left out. */
-  readonly notable: readonly string[];
-}
-
-const canaries = { KCELL_LOGIN: "CANARY-login", KCELL_PASSWORD: "CANARY-password" };
-const everyLanguage = ["kk", "ru", "en"] as const;
-
-/** Runs the command; nothing of what it prints may hold a secret. */
-async function printed(
-  args: readonly string[],
-  environment: Environment = canaries,
-): Promise<{ status: number; out: string; err: string }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const io = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line), stop: new AbortController().signal };
-  const status = await run(["doctor", ...args], { ...io, environment });
-  const all = [...out, ...err].join("\n");
-  const { KCELL_LOGIN = "CANARY", KCELL_PASSWORD = "CANARY" } = environment;
-  for (const secret of [KCELL_LOGIN, KCELL_PASSWORD, "CANARY", "Q0FOQVJZ"]) expect(all).not.toContain(secret);
-  return { status, out: out.join("\n"), err: err.join("\n") };
-}
-
-async function examined(args: readonly string[], environment: Environment = canaries): Promise<Examined> {
-  const { status, out } = await printed([...args, "--json"], environment);
-  const { checks, problems } = JSON.parse(out) as { checks: Line[]; problems: number };
-  expect(problems > 0).toBe(status === 1);
-  const notable = checks.filter(({ outcome }) => outcome === "warning" || outcome === "problem");
-  return { status, checks, notable: notable.map(({ check, finding }) => `${check}: ${finding}`) };
-}
-
-async function openOperator(options: OperatorOptions = {}) {
-  const operator = createOperator({ seed: 7, clock: systemClock, ...options });
-  const requests: string[] = [];
-  const server = await listen((request) => {
-    requests.push(`${request.method} ${new URL(request.url).pathname}`);
-    return operator.handle(request);
-  });
-  onTestFinished(() => server.close());
-  return { operator, requests, url: new URL("/v1", server.url).href, server };
-}
-
-function credentialsOf({ credentials }: Pick<Operator, "credentials">): Environment {
-  return { KCELL_LOGIN: credentials.login, KCELL_PASSWORD: credentials.password };
-}
-
-async function fileOf(content: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "kcell-doctor-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, "file.pem");
-  await writeFile(file, content);
-  return file;
-}
+import {
+  canaries,
+  credentialsOf,
+  type Environment,
+  everyLanguage,
+  examined,
+  fileOf,
+  type Line,
+  openOperator,
+  printed,
+  secured,
+} from "./examination.js";
 
 test("where all is well it says so line by line, with one log-in and one read, and the status is 0", async () => {
   const { operator, requests, url } = await openOperator();
@@ -167,7 +109,7 @@ describe("the way there", () => {
     ["forbids it", "HTTP/1.1 403 No\r\n\r\n", "", "proxyRefuses"],
     ["breaks off", "cut", "", "proxyBroken"],
   ])("a proxy that %s", async (_what, says, user, finding) => {
-    const server = await rawServer((socket) => answer(socket, "200 OK"));
+    const server = await rawServer((socket) => answer(socket, "200 OK"), { tls: true });
     const proxy = await testProxy(() => says);
     const address = proxy.url.replace("//", `//${user}`);
     const { status, checks, notable } = await examined(["--base-url", server.url, "--proxy", address, "--lang", "kk"]);
@@ -177,12 +119,14 @@ describe("the way there", () => {
   });
 
   test("a proxy of the environment is used where it was asked for, and told of where it was not", async () => {
-    const { operator, url } = await openOperator();
+    const { operator, url: plain } = await openOperator();
+    const ca = await authority();
+    const [url, trust] = [await secured(plain, await certified(ca)), ["--ca", await fileOf(ca.cert)]];
     const proxy = await testProxy();
-    const environment = { ...credentialsOf(operator), HTTP_PROXY: proxy.url.replace("//", "//gulnara:CANARY@") };
-    expect((await examined(["--base-url", url], environment)).notable).toEqual(["configuration: proxyUnused"]);
+    const environment = { ...credentialsOf(operator), HTTPS_PROXY: proxy.url.replace("//", "//gulnara:CANARY@") };
+    expect((await examined(["--base-url", url, ...trust], environment)).notable).toEqual(["configuration: proxyUnused"]);
     expect(proxy.requests).toEqual([]);
-    expect(await examined(["--base-url", url, "--proxy", "environment"], environment)).toMatchObject({ status: 0, notable: [] });
+    expect(await examined(["--base-url", url, ...trust, "--proxy", "environment"], environment)).toMatchObject({ status: 0, notable: [] });
     expect(proxy.requests.length).toBeGreaterThan(0);
   });
 });
@@ -271,10 +215,11 @@ describe("the settings", () => {
     for (const lang of everyLanguage) expect((await examined([...args, "--lang", lang])).notable).toEqual([`configuration: ${finding}`]);
   });
 
-  test("that turn off the checks for the whole machine are told of", async () => {
-    const { operator, url } = await openOperator();
-    const environment = { ...credentialsOf(operator), NODE_TLS_REJECT_UNAUTHORIZED: "0" };
-    expect((await examined(["--base-url", url], environment)).notable).toEqual(["configuration: checksOff"]);
+  test("that turn off the checks for the whole machine are a problem, and nobody is reached", async () => {
+    const server = await rawServer((socket) => answer(socket, "200 OK"), { tls: true });
+    const { status, notable } = await examined(["--base-url", server.url], { ...canaries, NODE_TLS_REJECT_UNAUTHORIZED: "0" });
+    expect({ status, notable }).toEqual({ status: 1, notable: ["configuration: checksOff"] });
+    expect(server.connections()).toBe(0);
   });
 
   test.each<[string, readonly string[], Environment]>([
@@ -301,6 +246,16 @@ test("the first problem is the last line of the findings, and what comes after i
     "",
     "На пути есть препятствие; то, что за ним, не проверялось",
   ]);
+});
+
+test.each([
+  ["kk", "Операторға баратын жол ашық; жоғарыда белгіленгенге назар аударыңыз."],
+  ["ru", "Путь к оператору открыт; обратите внимание на то, что отмечено выше."],
+  ["en", "The way to the operator is open; look at what is marked above."],
+])("with a warning and no problem the last line in %s says to look at it", async (lang, sentence) => {
+  const { operator, url } = await openOperator({ clock: new VirtualClock() });
+  const { out, status } = await printed(["--base-url", url, "--lang", lang], credentialsOf(operator));
+  expect([status, out.split("\n").at(-1)]).toEqual([0, sentence]);
 });
 
 test("a contract of one's own is tried as it is, and where it tells of no access, one page of numbers is read", async () => {

@@ -69,6 +69,23 @@ test("asks about an order and about log-ins only where an incident is about them
   expect(body).toMatch(/^2\. Token possibly used by somebody else/mu);
 });
 
+test("speaks of Credentials and an order named above only where the report names them", () => {
+  const foreign = { ...restricted, code: "FOREIGN_ORDER", orderId: "77011234567" } as const;
+  const { credentialsId: _id, ...reused } = { ...restricted, code: "REFRESH_TOKEN_REUSED" } as const;
+  for (const [locale, above] of [
+    ["kk", /жоғарыда көрсетілген/u],
+    ["ru", /указанн\S+ выше/u],
+    ["en", /named above/u],
+  ] as const) {
+    expect(incidentReport([{ ...foreign, orderId: "o-9" }], {}, locale).body).toMatch(above);
+    expect(incidentReport([{ ...reused, credentialsId: "f3a91b" }], {}, locale).body).toMatch(above);
+    expect(incidentReport([foreign, reused], {}, locale).body).not.toMatch(above);
+  }
+  expect(incidentReport([foreign, reused], {}, "en").body).toMatch(
+    /which order was placed that is not ours[^]*log-ins with our Credentials/u,
+  );
+});
+
 test("no number, code or token that somebody typed gets into a report, in any field", () => {
   const oracle = new LeakOracle();
   const dirty = "8 (701) 123-45-67 LPA:1$smdp.example.com$QX7K2-09LMN token=CANARY-OF-A-TOKEN";

@@ -88,13 +88,27 @@ test("times before March 2024 have the offset of their day", () => {
 
 test("says for which period and number it is, and how far the chain can be trusted", () => {
   const span = { from: new Date("2026-11-01T00:00:00+05:00"), to: new Date("2026-11-30T23:59:59+05:00"), msisdn: "8 701 123 45 67" };
-  const head = { sequence: 41, hash: "cd".repeat(32) };
-  const good = ledgerAct([step(1)], { ...facts, ...span, head, isVerified: true }, "ru");
+  const [head, keptHead] = [
+    { sequence: 41, hash: "cd".repeat(32) },
+    { sequence: 37, hash: "ef".repeat(32) },
+  ];
+  const good = ledgerAct([step(1)], { ...facts, ...span, head, isVerified: true, keptHead }, "ru");
   expect(good).toMatch(/Период: с 1 нояб\. 2026.*00:00:00 GMT\+5, по 30 нояб\. 2026.*23:59:59 GMT\+5/u);
   expect(good).toContain("Абонентский номер: +7******4567");
   expect(good).toContain(`41, <code>${head.hash}</code>`);
+  expect(good).toContain(`${documentTexts.ru.act.keptHead}: 37, <code>${keptHead.hash}</code>`);
   expect(good).toContain(documentTexts.ru.act.verified);
   expect(ledgerAct([step(1)], { ...facts, isVerified: false }, "ru")).toContain(`class="alarm">${documentTexts.ru.act.notVerified}`);
+});
+
+test.each(locales)("where no kept record was compared, the act in %s does not say that none was removed", (locale) => {
+  const page = ledgerAct([step(1)], { ...facts, isVerified: true }, locale);
+  expect(page).toMatch(
+    { kk: /салыстырылған жоқ, сондықтан.*тексерілмеді/u, ru: /не сверялась, поэтому не проверено/u, en: /not compared.*was not checked/u }[
+      locale
+    ],
+  );
+  expect(page).not.toMatch({ kk: /жойылмаған/u, ru: /не удалены/u, en: /removed/u }[locale]);
 });
 
 test("numbers are shown in full only where that is asked for", () => {

@@ -33,8 +33,20 @@ describe.each(locales)("a request in %s", (locale) => {
 
   test("of an outcome that is unknown asks whether it was done, and says that nothing is sent again", () => {
     const { body } = supportRequest(lost, facts, locale);
-    expect(body).toMatch({ kk: /қайта жібермейміз/u, ru: /не отправляем его повторно/u, en: /do not send it again/u }[locale]);
-    expect(supportRequest({ code: "INTERNAL" }, {}, locale).body).not.toContain("2.10");
+    expect(body).toMatch(
+      {
+        kk: /нәтижесі белгісіз болып тұрғанда оны қайта жібермейміз/u,
+        ru: /Пока исход неизвестен, мы не отправляем его повторно/u,
+        en: /do not send it again while its outcome is unknown/u,
+      }[locale],
+    );
+    const [, ...ofOther] = supportRequest({ code: "INTERNAL" }, {}, locale).body.split("\n\n");
+    expect(ofOther.join()).not.toContain("2.10");
+  });
+
+  test("says first that it is a draft, to be shown to a lawyer where it is about a change", () => {
+    const [first = ""] = supportRequest(lost, facts, locale).body.split("\n\n");
+    expect(first).toMatch({ kk: /^ЖОБА.*заңгер/u, ru: /^ЧЕРНОВИК.*юрист/u, en: /^DRAFT.*lawyer/u }[locale]);
   });
 });
 

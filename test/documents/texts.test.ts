@@ -12,5 +12,6 @@ test("a language that lacks a text does not compile", () => {
 test("every document says in every language that it is a draft for a lawyer", () => {
   const lawyer = { kk: /заңгер/iu, ru: /юрист/iu, en: /lawyer/iu };
   for (const locale of ["kk", "ru", "en"] as const)
-    for (const text of [documentTexts[locale].report.draft, documentTexts[locale].act.draft]) expect(text).toMatch(lawyer[locale]);
+    for (const { draft } of [documentTexts[locale].report, documentTexts[locale].support, documentTexts[locale].act])
+      expect(draft).toMatch(lawyer[locale]);
 });

@@ -43,3 +43,12 @@ test("what is not in doubt cannot be decided, and a decision wants a person and 
   expect(await decide(intentId, { outcome: "perhaps" })).toMatchObject({ fields: { outcome: expect.any(String) } });
   expect(await all(store.ledger.read())).toHaveLength(before);
 });
+
+test("a ledger that cannot be read says so where what is open is listed, and nothing of why", async () => {
+  const { kcell, store, failure } = await openOperator();
+  const broken = () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error("CANARY at /var/lib/kcell.db")) }) });
+  Object.assign(store.ledger, { open: broken });
+  const error = await failure(all(kcell.orders.open()));
+  expect(error).toMatchObject({ code: "STORAGE_FAILED" });
+  expect(error.message).not.toContain("CANARY");
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openOperator } from "../support/open-operator.js";
+import { all, openOperator } from "../support/open-operator.js";
 
 const intentId = "once-only";
 
@@ -60,6 +60,7 @@ test("of two swaps of one number that are asked for at the same time one leaves"
       const refused = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
       for (const error of refused) expect(error).toMatchObject({ code: "INTENT_IN_PROGRESS", verdict: "notSent" });
       expect(operator.requests("swapToEsim")).toBe(1);
+      expect((await all(kcell.orders.open())).map(({ state }) => state)).toEqual(["accepted"]);
     },
   );
 });

@@ -83,7 +83,8 @@ async function settle(stage: Stage, script: Script, shared: Store): Promise<void
     await world.play();
   }
   for (const { intentId, state } of await allOf(shared.ledger.open()))
-    if (operator.nature.honoursExternalIds && state !== "attention") watch.broken("no change is lost", `${intentId} stays ${state} for ever`);
+    if (operator.nature.honoursExternalIds && state !== "attention")
+      watch.broken("no change is lost", `${intentId} stays ${state} for ever`);
 }
 
 async function pass(world: World, ms: number): Promise<void> {

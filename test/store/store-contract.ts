@@ -176,6 +176,17 @@ export function storeContract(name: string, open: () => Store): void {
       expect(await ids({ to: at(0) })).toEqual(["int-0"]);
     });
 
+    it.each(["from", "to"])("refuses a span of time whose %s is no date, and names it", async (end) => {
+      const { ledger } = open();
+      await ledger.append(draft(), { attempt: 0 });
+      for (const instant of [new Date(Number.NaN), "2026-11-22" as never, null as never])
+        expect(await failureOf(all(ledger.read({ [end]: instant })))).toMatchObject({
+          code: "INVALID_ARGUMENT",
+          fields: { [end]: "it must be a date" },
+        });
+      expect(await all(ledger.read({ [end]: undefined as never }))).toHaveLength(1);
+    });
+
     it("reads the steps and notes of one change, and the steps that name one order", async () => {
       const { ledger } = open();
       const order = { id: "ord-1", action: "block", msisdn: "+77011234567", state: "pending" };

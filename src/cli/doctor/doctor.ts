@@ -3,7 +3,7 @@ import type { DoctorOptions } from "./doctor-options.js";
 import { checks, type Finding, found, skipped } from "./finding.js";
 import { checkConnection, checkName, checkProxy } from "./network.js";
 import { checkOperator } from "./operator.js";
-import { admit, type Patient } from "./patient.js";
+import { admit, type Patient, type Way } from "./patient.js";
 import { closing, inWords, printed } from "./printed.js";
 import { checkTls } from "./secure.js";
 
@@ -20,7 +20,7 @@ export async function runDoctor({ lang, json, ...options }: DoctorOptions, io: I
   }
   const problems = findings.filter(({ outcome }) => outcome === "problem").length;
   if (json) io.out(JSON.stringify({ problems, checks: findings.map((finding) => inWords(finding, lang)) }, null, 2));
-  else if (!io.stop.aborted) for (const line of closing(problems, lang)) io.out(line);
+  else if (!io.stop.aborted) for (const line of closing(findings, lang)) io.out(line);
   return problems === 0 && !io.stop.aborted ? 0 : 1;
 }
 
@@ -42,11 +42,17 @@ async function* steps(options: DoctorOptions, io: Io): AsyncGenerator<readonly F
   if (!isPatient(admitted)) yield [admitted];
   else {
     yield [found("settingsFit"), ...admitted.oddities];
-    for (const check of [checkName, checkConnection, checkProxy, checkTls]) yield [await check(admitted)];
+    for (const check of [checkName, checkConnection, checkProxy, checkTls])
+      for (const way of admitted.ways) yield [await lookAt(way, check, admitted.ways.length > 1)];
     yield await checkOperator(admitted, io.stop);
   }
 }
 
+async function lookAt(way: Way, check: (way: Way) => Promise<Finding>, isOneOfSeveral: boolean): Promise<Finding> {
+  const finding = await check(way);
+  return isOneOfSeveral ? { ...finding, at: way.origin.host } : finding;
+}
+
 function isPatient(admitted: Patient | Finding): admitted is Patient {
-  return "base" in admitted;
+  return "ways" in admitted;
 }

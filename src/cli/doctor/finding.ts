@@ -13,7 +13,7 @@ export type Outcome = "ok" | "warning" | "problem" | "skipped";
 export const table = {
   settingsFit: ["configuration", "ok"],
   fileUnreadable: ["configuration", "problem"],
-  checksOff: ["configuration", "warning"],
+  checksOff: ["configuration", "problem"],
   proxyUnused: ["configuration", "warning"],
   nameKnown: ["name", "ok"],
   nameIsAddress: ["name", "ok"],
@@ -67,6 +67,8 @@ export interface Finding {
   /** An error of the client's, a finding of the command's, or nothing: it was not tried. */
   readonly what: KcellError | FindingName | undefined;
   readonly facts: Facts;
+  /** The host that it is about, where the way leads to more than one. */
+  readonly at?: string;
 }
 
 /** A finding of the command's. */

@@ -19,13 +19,27 @@ import { loadContract } from "../contract-check/load-contract.js";
 import type { DoctorOptions } from "./doctor-options.js";
 import { failed, type Finding, found } from "./finding.js";
 
+/** A way to the operator: where requests go, and over what. */
+export interface Way {
+  readonly origin: URL;
+  readonly proxy: Proxy | undefined;
+  readonly trust: Trust;
+}
+
+type Context = ReturnType<typeof secureContextOf>;
+
+/** What TLS checks with. */
+interface Trust {
+  /** Shows nothing of the company's. */
+  readonly bare: Context;
+  /** Shows the company's certificate to whoever asks for it; undefined where there is none. */
+  readonly withCertificate: Context;
+}
+
 /** What is examined: a set-up that could be read. */
 export interface Patient {
-  readonly base: URL;
-  /** The proxy on the way to the operator. */
-  readonly proxy: Proxy | undefined;
-  /** What TLS checks with, on the way to the operator and to the proxy. */
-  readonly trust: { readonly operator: ReturnType<typeof secureContextOf>; readonly proxy: ReturnType<typeof secureContextOf> };
+  /** To the base URL, and to the token endpoint where that has another origin. */
+  readonly ways: readonly Way[];
   /** A client that tries everything once. `watch` sees each answer before the client does. */
   readonly clientOf: (onEvent: (event: KcellEvent) => void, watch: (transport: Transport) => Transport) => Kcell;
   readonly hasAccess: boolean;
@@ -74,28 +88,32 @@ function patientOf({ options, environment, credentials, contract, trust }: Admis
     () => {},
     (same) => same,
   );
-  const base = new URL(baseUrl);
-  const { ca } = trust;
+  const proxyFor = proxyChoice(proxy, environment);
+  const checked = trustOf(trust);
+  const origins = [...new Set([baseUrl, tokenUrl ?? baseUrl].map((url) => new URL(url).origin))].map((origin) => new URL(origin));
   return {
-    base,
-    proxy: proxyChoice(proxy, environment)(base),
-    trust: { operator: secureContextOf(trust), proxy: secureContextOf(ca === undefined ? {} : { ca }) },
+    ways: origins.map((origin) => ({ origin, proxy: proxyFor(origin), trust: checked })),
     clientOf,
     hasAccess: contract === undefined || contract.operations.getAccess !== undefined,
-    oddities: odditiesOf(base, proxy, environment),
+    oddities: odditiesOf(origins, proxy, environment),
   };
 }
 
-function odditiesOf(base: URL, proxy: string | undefined, environment: Environment): readonly Finding[] {
+function trustOf({ ca, clientCert }: Admission["trust"]): Trust {
+  const authorities = ca === undefined ? {} : { ca };
+  return { bare: secureContextOf(authorities), withCertificate: clientCert && secureContextOf({ ...authorities, clientCert }) };
+}
+
+function odditiesOf(origins: readonly URL[], proxy: string | undefined, environment: Environment): readonly Finding[] {
   return [
     ...(environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0" ? [found("checksOff")] : []),
-    ...(proxy === undefined && isProxyInEnvironment(base, environment) ? [found("proxyUnused")] : []),
+    ...(proxy === undefined && origins.some((origin) => isProxyInEnvironment(origin, environment)) ? [found("proxyUnused")] : []),
   ];
 }
 
-function isProxyInEnvironment(base: URL, environment: Environment): boolean {
+function isProxyInEnvironment(origin: URL, environment: Environment): boolean {
   try {
-    return proxyChoice("environment", environment)(base) !== undefined;
+    return proxyChoice("environment", environment)(origin) !== undefined;
   } catch {
     return true;
   }

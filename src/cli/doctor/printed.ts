@@ -1,6 +1,6 @@
 import { KcellError } from "../../index.js";
 import { type Locale, localize } from "../../locales/index.js";
-import type { Facts, Finding } from "./finding.js";
+import type { Facts, Finding, Outcome } from "./finding.js";
 import { english } from "./texts/en.js";
 import { kazakh } from "./texts/kk.js";
 import { russian } from "./texts/ru.js";
@@ -19,7 +19,12 @@ export interface FindingInWords {
 }
 
 /** Says in a language what was found and what to do. */
-export function inWords({ check, outcome, what, facts }: Finding, locale: Locale): FindingInWords {
+export function inWords({ at, ...finding }: Finding, locale: Locale): FindingInWords {
+  const words = wordsFor(finding, locale);
+  return at === undefined ? words : { ...words, says: `${at}: ${words.says}` };
+}
+
+function wordsFor({ check, outcome, what, facts }: Finding, locale: Locale): FindingInWords {
   const texts = languages[locale];
   if (what === undefined) return { check, outcome, finding: "notTried", says: texts.notTried };
   if (KcellError.is(what)) {
@@ -44,9 +49,10 @@ export function printed(finding: Finding, locale: Locale): readonly string[] {
 }
 
 /** The last lines. */
-export function closing(problems: number, locale: Locale): readonly string[] {
-  const { allWell, toDo } = languages[locale];
-  return ["", problems === 0 ? allWell : toDo];
+export function closing(findings: readonly Finding[], locale: Locale): readonly string[] {
+  const { allWell, wellButLook, toDo } = languages[locale];
+  const has = (wanted: Outcome) => findings.some(({ outcome }) => outcome === wanted);
+  return ["", has("problem") ? toDo : has("warning") ? wellButLook : allWell];
 }
 
 function filled(text: string, facts: Facts): string {

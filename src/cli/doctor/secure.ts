@@ -5,13 +5,15 @@ import { redactText } from "../../index.js";
 import { openTunnel } from "../../node/tunnel.js";
 import { type Finding, type FindingName, found } from "./finding.js";
 import { authorityOf, codeOf, stepMs } from "./network.js";
-import type { Patient } from "./patient.js";
+import type { Way } from "./patient.js";
 
 /** Products that companies read their own traffic with, by the names in the certificates that they make. */
 const interceptors =
   /zscaler|forti(?:net|gate)|blue ?coat|palo ?alto|netskope|kaspersky|dr\.? ?web|\beset\b|sophos|mcafee|skyhigh|umbrella|check ?point|websense|forcepoint|squid|usergate|barracuda|sonicwall|qaznet|mitmproxy|fiddler|charles|burp/iu;
 
 const soonMs = 14 * 86_400_000;
+
+type Context = Way["trust"]["bare"];
 
 /** What the operator's certificate is. */
 interface Shown {
@@ -20,20 +22,29 @@ interface Shown {
   readonly error: string | undefined;
 }
 
-/** Looks at the certificate that stands at the operator's address, whether it is trusted or not. Nothing is sent over that connection. */
-export async function checkTls(patient: Patient): Promise<Finding> {
-  if (patient.base.protocol === "http:") return found("plain");
+/**
+ * Looks at the certificate that stands at the operator's address, whether it is trusted or not. Nothing is sent over that connection, and the
+ * company's certificate is not shown, unless the other side breaks off without it: before TLS 1.3 there is no other way to see who that is.
+ */
+export async function checkTls(way: Way): Promise<Finding> {
+  if (way.origin.protocol === "http:") return found("plain");
+  const { bare, withCertificate } = way.trust;
   try {
-    return judged(await handshake(patient), patient);
+    return judged(await handshake(way, bare).catch((error: unknown) => again(error, way, withCertificate)), way);
   } catch (error) {
     return found(codeOf(error) === "ERR_SSL_WRONG_VERSION_NUMBER" ? "noTls" : "handshakeFailed");
   }
 }
 
-function judged({ certificate, error }: Shown, { base, proxy }: Patient): Finding {
+function again(error: unknown, way: Way, withCertificate: Context): Promise<Shown> {
+  if (!withCertificate) throw error;
+  return handshake(way, withCertificate);
+}
+
+function judged({ certificate, error }: Shown, { origin, proxy }: Way): Finding {
   if (!certificate) return found("handshakeFailed");
   const issuer = nameIn(certificate.issuer);
-  const facts = { issuer, from: dayOf(certificate.validFrom), until: dayOf(certificate.validTo), host: base.hostname };
+  const facts = { issuer, from: dayOf(certificate.validFrom), until: dayOf(certificate.validTo), host: origin.hostname };
   const isIntercepted = interceptors.test(certificate.issuer);
   if (error !== undefined) {
     const known = verdicts[error];
@@ -51,9 +62,9 @@ const verdicts: Readonly<Record<string, FindingName>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "otherName",
 };
 
-async function handshake({ base, proxy, trust }: Patient): Promise<Shown> {
-  const through = proxy && (await openTunnel({ proxy, authority: authorityOf(base), timeoutMs: stepMs, secureContext: trust.proxy }));
-  const socket = open(base, { through, secureContext: trust.operator });
+async function handshake({ origin, proxy, trust }: Way, secureContext: Context): Promise<Shown> {
+  const through = proxy && (await openTunnel({ proxy, authority: authorityOf(origin), timeoutMs: stepMs, secureContext: trust.bare }));
+  const socket = open(origin, { through, secureContext });
   try {
     await new Promise<void>((resolve, reject) => {
       socket.setTimeout(stepMs, () => reject(new Error("The handshake took too long.")));
@@ -68,12 +79,12 @@ async function handshake({ base, proxy, trust }: Patient): Promise<Shown> {
   }
 }
 
-interface Way {
+interface Line {
   readonly through: Socket | undefined;
-  readonly secureContext: Patient["trust"]["operator"];
+  readonly secureContext: Context;
 }
 
-function open({ hostname, port }: URL, { through, secureContext }: Way): TLSSocket {
+function open({ hostname, port }: URL, { through, secureContext }: Line): TLSSocket {
   const host = hostname.replace(/^\[|\]$/gu, "");
   return connect({
     host,

@@ -9,7 +9,16 @@ import { manifestOf } from "./manifest.js";
 import { masked } from "./masked.js";
 import { recorded, withLedger } from "./open-ledger.js";
 import { cellsOf, columns, type Entry } from "./record-cells.js";
-import { destinationOf, type ExportFile, firstThere, manifestName, namesFor, writeFiles } from "./written-files.js";
+import {
+  assertNoLedger,
+  destinationOf,
+  type ExportFile,
+  firstThere,
+  isOpenToWriters,
+  manifestName,
+  namesFor,
+  writeFiles,
+} from "./written-files.js";
 
 /** One file of an export, before it is made. */
 interface Part {
@@ -28,12 +37,15 @@ interface Contents {
 /**
  * Records that the ledger is about to be exported, and writes the files with a manifest beside them. Resolves to 1 where a file is in the way, or
  * where the chain did not pass verification: then the files say so.
+ *
+ * @throws {UsageError} where a file to be written is the ledger itself.
  */
 export async function exportLedger(options: ExportOptions, io: Io): Promise<number> {
   const destination = destinationOf(options.out);
   const { folder } = destination;
   const parts = partsOf(options);
   const names = namesFor(parts.map(nameOf), destination);
+  assertNoLedger(options.file, { folder, names: [...names, manifestName] });
   const there = options.force ? undefined : firstThere(folder, [...names, manifestName]);
   if (there !== undefined) {
     io.err(`kcell: ${there} is there already, and nothing was written; --force replaces it.`);
@@ -46,6 +58,8 @@ export async function exportLedger(options: ExportOptions, io: Io): Promise<numb
     const files = parts.map((part, index): ExportFile => ({ name: names[index] ?? nameOf(part), text: textOf(part, contents) }));
     writeFiles([...files, { name: manifestName, text: manifestOf({ ...contents, note, files }) }], { folder, force: options.force });
     for (const { name } of [...files, { name: manifestName }]) io.out(name);
+    if (isOpenToWriters(folder))
+      io.err("kcell: others may write into that folder, and so replace what was exported; take one of your own.");
     io.out(`${contents.entries.length} records; head ${verified.head}`);
     if (!verified.ok) io.err(`kcell: the ledger is not as it was written: ${verified.why ?? ""}`);
     return verified.ok ? 0 : 1;
@@ -92,9 +106,14 @@ function textOf({ format, language }: Part, contents: Contents): string {
 
 function actOf(language: Locale, { options, entries, verified, madeAt }: Contents): string {
   const { from, to, msisdn, unmasked, company, bin } = options;
-  const [sequence = "", hash = ""] = verified.head.split(":");
-  const head = { sequence: Number(sequence), hash };
+  const head = headIn(verified.head);
+  const keptHead = options.head === undefined ? undefined : headIn(options.head);
   const administrator = entries.findLast((entry) => entry.administrator)?.administrator?.name;
-  const facts = { madeAt, from, to, msisdn, company, bin, administrator, showNumbers: unmasked, head, isVerified: verified.ok };
+  const facts = { madeAt, from, to, msisdn, company, bin, administrator, showNumbers: unmasked, head, keptHead, isVerified: verified.ok };
   return ledgerAct(entries, facts, language);
+}
+
+function headIn(text: string): { readonly sequence: number; readonly hash: string } {
+  const [sequence = "", hash = ""] = text.split(":");
+  return { sequence: Number(sequence), hash };
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type Locale, parseBin, redactText } from "../../index.js";
+import { type LedgerState, type Locale, parseBin, redactText } from "../../index.js";
 import { readNumber } from "../contract-check/contract-check-options.js";
 import { UsageError } from "../sandbox-options.js";
 import { dayInAlmaty } from "./day-in-almaty.js";
@@ -20,6 +20,12 @@ export interface Person {
 
 const formats = ["jsonl", "csv", "act"] as const;
 const languages = ["kk", "ru", "en"] as const satisfies readonly Locale[];
+
+/** Where a change can stand, and `noted` for what is no change. */
+const states: Readonly<Record<LedgerState | "noted", true>> = {
+  ...{ planned: true, sending: true, accepted: true, applied: true, rejected: true },
+  ...{ failed: true, notSent: true, unknown: true, attention: true, noted: true },
+};
 
 /** What an export can be written as. */
 export type Format = (typeof formats)[number];
@@ -72,14 +78,14 @@ export function readLedgerOptions([command, ...args]: readonly string[]): Ledger
   switch (command) {
     case "list": {
       const { values } = parsed(args, { ...range, ...person, state: text, open: flag, unmasked: flag });
-      const { state, open, unmasked } = values;
-      return { does: "list", ...fileOf(values), ...rangeOf(values), ...personOf(values, unmasked), state, open, unmasked };
+      const { open, unmasked } = values;
+      return { does: "list", ...fileOf(values), ...rangeOf(values), ...viewerOf(values, unmasked), state: stateOf(values), open, unmasked };
     }
     case "show": {
       const { values, positionals } = parsed(args, { ...person, unmasked: flag }, 1);
       const [intentId] = positionals;
       if (intentId === undefined) throw new UsageError("Which change is to be shown? Name its intent.");
-      return { does: "show", intentId, ...fileOf(values), ...personOf(values, values.unmasked), unmasked: values.unmasked };
+      return { does: "show", intentId, ...fileOf(values), ...viewerOf(values, values.unmasked), unmasked: values.unmasked };
     }
     case "verify": {
       const { values } = parsed(args, { head: text });
@@ -106,6 +112,8 @@ function exportOptions(args: readonly string[]): ExportOptions {
   const own = { unmasked: flag, force: flag, out: text, format: text, lang: text, head: text, company: text, bin: text } as const;
   const { values } = parsed(args, { ...range, ...person, ...own });
   const { unmasked, force, out, format = formats.join(","), lang = "kk,ru", company } = values;
+  const chosenFormats = chosen("--format", format, formats);
+  if (!chosenFormats.includes("act")) assertNone(values, ["lang", "company", "bin"], "goes into the act, and --format leaves that out");
   if (!out?.trim()) throw new UsageError("Where is the export to be written? --out takes a folder or a file.");
   const shared = {
     ...fileOf(values),
@@ -118,7 +126,7 @@ function exportOptions(args: readonly string[]): ExportOptions {
     company,
     bin: binOf(values),
   };
-  return { does: "export", ...shared, formats: chosen("--format", format, formats), languages: chosen("--lang", lang, languages) };
+  return { does: "export", ...shared, formats: chosenFormats, languages: chosen("--lang", lang, languages) };
 }
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>["options"]>;
@@ -148,6 +156,23 @@ function fileOf({ file }: { readonly file?: string | undefined }): { readonly fi
 function personOf({ by, why }: { readonly by?: string | undefined; readonly why?: string | undefined }, isNeeded: boolean): Person {
   if (isNeeded && (!by?.trim() || !why?.trim())) throw new UsageError("That is recorded: it needs --by <person> and --why <text>.");
   return { by, why };
+}
+
+/** Who only looks at masked numbers is not recorded, and is told so rather than left to believe it. */
+function viewerOf(values: { readonly by?: string | undefined; readonly why?: string | undefined }, unmasked: boolean): Person {
+  if (!unmasked) assertNone(values, ["by", "why"], "is recorded with --unmasked only");
+  return personOf(values, unmasked);
+}
+
+/** @throws {UsageError} where an option is given that would do nothing. */
+function assertNone<N extends string>(values: Readonly<Partial<Record<N, unknown>>>, names: readonly N[], problem: string): void {
+  const given = names.find((name) => values[name] !== undefined);
+  if (given !== undefined) throw new UsageError(`--${given} ${problem}.`);
+}
+
+function stateOf({ state }: { readonly state?: string | undefined }): string | undefined {
+  if (state === undefined || Object.hasOwn(states, state)) return state;
+  throw new UsageError(`--state takes one of ${Object.keys(states).join(", ")}.`);
 }
 
 function rangeOf({ from, to, number }: Readonly<Partial<Record<keyof typeof range, string | undefined>>>): Range {

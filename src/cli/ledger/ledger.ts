@@ -3,7 +3,7 @@ import type { Io } from "../io.js";
 import { exportLedger } from "./export.js";
 import type { LedgerOptions } from "./ledger-options.js";
 import { listLedger } from "./list.js";
-import { assertFile, recorded, sealKeyFrom } from "./open-ledger.js";
+import { assertLedger, recorded, sealKeyFrom } from "./open-ledger.js";
 import { showChange } from "./show.js";
 
 const dayMs = 86_400_000;
@@ -12,7 +12,7 @@ type Doing<D extends LedgerOptions["does"]> = Extract<LedgerOptions, { readonly 
 
 /** Runs a command of the ledger. Resolves to its exit status: 0 done, 1 findings or refused. */
 export async function runLedger(options: LedgerOptions, io: Io): Promise<number> {
-  assertFile(options.file);
+  await assertLedger(options.file);
   switch (options.does) {
     case "list":
       return listLedger(options, io);
@@ -47,7 +47,8 @@ async function verify({ file, head }: Doing<"verify">, io: Io): Promise<number> 
 
 async function remove(options: Doing<"deleteSegments">, io: Io): Promise<number> {
   const olderThan = new Date(Date.now() - options.olderThanDays * dayMs);
-  const { segments, records } = await deleteSegments(options.file, { ...sealKeyFrom(io), ...recorded(options), olderThan });
+  const { segments, records, overwritten } = await deleteSegments(options.file, { ...sealKeyFrom(io), ...recorded(options), olderThan });
   io.out(`Deleted: ${segments} segments with ${records} records.`);
+  if (!overwritten) io.out("Somebody reads the ledger, so what was deleted is still in its -wal file: run this again when they are done.");
   return 0;
 }

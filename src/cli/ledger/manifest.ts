@@ -30,7 +30,11 @@ export function manifestOf({ options, note, entries, verified, files }: Manifest
     records: entries.length,
     first: placeOf(entries[0]),
     last: placeOf(entries.at(-1)),
-    ledger: { head, records, isVerified: ok, keptHead: options.head ?? null, firstBad: firstBad ?? null, fault: fault ?? null },
+    ledger: {
+      ...{ head, records, isVerified: ok, keptHead: options.head ?? null },
+      notChecked: options.head === undefined ? "whether the newest records are missing, or the ledger was written anew" : null,
+      ...{ firstBad: firstBad ?? null, fault: fault ?? null },
+    },
     files: files.map(({ name, text }) => ({ name, bytes: Buffer.byteLength(text), sha256: sha256Of(text) })),
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;

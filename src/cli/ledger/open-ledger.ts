@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import type { NoteDraft, Store } from "../../index.js";
-import { sqliteStore } from "../../node/index.js";
+import { ledgerHead, sqliteStore } from "../../node/index.js";
 import type { Io } from "../io.js";
 import { UsageError } from "../sandbox-options.js";
 import type { Person } from "./ledger-options.js";
@@ -14,9 +14,14 @@ export function sealKeyFrom({ environment = {} }: Pick<Io, "environment">): { re
   return sealKey === undefined || sealKey === "" ? {} : { sealKey };
 }
 
-/** A store makes its file where there is none; a command that reads must not. @throws {UsageError} where there is no such file. */
-export function assertFile(file: string): void {
-  if (!existsSync(file)) throw new UsageError("There is no such file: --file takes the ledger's.");
+/**
+ * Looks that a file is a ledger, and changes nothing: a store makes one where there is none, or only an empty file.
+ *
+ * @throws {UsageError} where there is no such file; {KcellError} `CONFIG_INVALID`, `STORAGE_FAILED` where it is no ledger.
+ */
+export async function assertLedger(file: string): Promise<void> {
+  if (!statSync(file, { throwIfNoEntry: false })) throw new UsageError("There is no such file: --file takes the ledger's.");
+  await ledgerHead(file);
 }
 
 /** Works with the store in a file, and lets go of it. */

@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { KcellError } from "../../errors/kcell-error.js";
 import type { Machine } from "./machine.js";
+import { placeOf } from "./place.js";
+import { makePrivate } from "./private-file.js";
 import { assertOurs, createSchema } from "./schema.js";
 import { guarded, isBusy } from "./storage-failure.js";
 
@@ -16,6 +18,8 @@ export interface Database {
   snapshot<T>(work: () => T): T;
   /** Runs `work` in a transaction of its own, in which nobody else writes. @throws {KcellError} `STORAGE_FAILED` */
   write<T>(durability: Durability, work: () => T): T;
+  /** For what nothing may leave without. @throws {KcellError} `STORAGE_FAILED` where the file is no longer the one at its path. */
+  assertInPlace(): void;
   /** May be called again. */
   close(): void;
 }
@@ -31,7 +35,7 @@ export interface OpenOptions {
 const lookAgainMs = 5;
 
 /**
- * Opens a file that is there, and makes it a store where it is empty.
+ * Opens a file that is there, for its owner only, and makes it a store where it is empty.
  *
  * @throws {KcellError} `CONFIG_INVALID` where it belongs to something else or to a newer version, `STORAGE_FAILED`.
  */
@@ -39,8 +43,9 @@ export function openDatabase(path: string, { machine, sealOf }: OpenOptions): Da
   const { DatabaseSync } = machine.loadSqlite();
   const inner = guarded(() => new DatabaseSync(path));
   try {
-    guarded(() => setUp(inner, { machine, sealOf }));
-    return databaseOf(inner);
+    const assertInPlace = placeOf(path, machine);
+    guarded(() => setUp(inner, path, { machine, sealOf }));
+    return databaseOf(inner, assertInPlace);
   } catch (error) {
     inner.close();
     throw error;
@@ -58,16 +63,18 @@ export function openForReading(path: string, machine: Machine): Database {
   try {
     guarded(() => inner.exec(`PRAGMA busy_timeout = ${machine.busyMs}; PRAGMA trusted_schema = OFF`));
     if (guarded(() => whoseFile(inner)) === "new") throw new KcellError("STORAGE_FAILED", "The file is empty: it is no store yet.");
-    return databaseOf(inner);
+    return databaseOf(inner, () => {});
   } catch (error) {
     inner.close();
     throw error;
   }
 }
 
-function setUp(inner: DatabaseSync, { machine: { busyMs }, sealOf }: OpenOptions): void {
+function setUp(inner: DatabaseSync, path: string, { machine, sealOf }: OpenOptions): void {
+  const { busyMs } = machine;
   inner.exec(`PRAGMA busy_timeout = ${busyMs}; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA fullfsync = ON`);
   const isNew = whoseFile(inner) === "new";
+  makePrivate(path, machine);
   logAhead(inner, busyMs);
   inner.exec("PRAGMA synchronous = FULL");
   if (isNew) createSchema(inner, sealOf);
@@ -95,7 +102,7 @@ function logAhead(inner: DatabaseSync, busyMs: number): void {
   }
 }
 
-function databaseOf(inner: DatabaseSync): Database {
+function databaseOf(inner: DatabaseSync, assertInPlace: () => void): Database {
   let isOpen = true;
   let level: Durability = "now";
   const open = <T>(work: () => T): T => {
@@ -125,6 +132,7 @@ function databaseOf(inner: DatabaseSync): Database {
         level = durability;
         return within(beginAlone, work);
       }),
+    assertInPlace,
     close() {
       if (!isOpen) return;
       isOpen = false;

@@ -19,10 +19,15 @@ export async function ledgerHead(path: string): Promise<string> {
   return reading(path, (database) => headText(headIn(database)));
 }
 
-/** The newest record; before the first one, what that will follow. */
+/** The newest record as it is now. */
 export function headIn(database: Database): Head {
-  const row = database.prepare("SELECT sequence, hash FROM record ORDER BY sequence DESC LIMIT 1").get();
-  return (row as Head | undefined) ?? { sequence: 0, hash: originIn(database) };
+  return headsOf(database, originIn(database))();
+}
+
+/** Looks for the newest record; before the first one, it gives what that will follow. */
+export function headsOf(database: Database, origin: Uint8Array): () => Head {
+  const newest = database.prepare("SELECT sequence, hash FROM record ORDER BY sequence DESC LIMIT 1");
+  return () => (newest.get() as Head | undefined) ?? { sequence: 0, hash: origin };
 }
 
 /** A head as it is kept elsewhere. */

@@ -11,6 +11,8 @@ export interface Machine {
   /** @throws {KcellError} `CONFIG_INVALID` where this runtime has no database. */
   readonly loadSqlite: () => SqliteModule;
   readonly platform: NodeJS.Platform;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** The mounted file systems as Linux lists them; absent elsewhere. */
   readonly mounts: () => string | undefined;
   /** Who runs the process, where the system knows it. */
@@ -24,6 +26,7 @@ export interface Machine {
 export const thisMachine: Machine = {
   loadSqlite,
   platform: process.platform,
+  now: () => Date.now(),
   mounts: () => quietly(() => readFileSync("/proc/self/mountinfo", "utf8")),
   // In a container the user may have a number and no name.
   systemUser: () => quietly(() => userInfo().username),

@@ -14,22 +14,22 @@ const shares: ReadonlySet<string> = new Set([
 const mountLine = /^(?:\S+ ){4}(?<point>\S+) .* - (?<type>\S+) /u;
 
 /**
- * The kind of network share that a folder lies on, or undefined where it is known to be none or nothing is known. `folder` is a real path.
+ * The kind of network share that a path lies on, or undefined where it is known to be none or nothing is known. It is a real path, behind links.
  *
  * On Linux the list of mounts tells; on Windows the path, into which a mapped drive is resolved before.
  */
-export function networkShare(folder: string, { platform, mounts }: Pick<Machine, "platform" | "mounts">): string | undefined {
-  if (platform === "win32") return /^[\\/]{2}(?![?.][\\/])|^[\\/]{2}\?[\\/]UNC[\\/]/iu.test(folder) ? "UNC" : undefined;
+export function networkShare(path: string, { platform, mounts }: Pick<Machine, "platform" | "mounts">): string | undefined {
+  if (platform === "win32") return /^[\\/]{2}(?![?.][\\/])|^[\\/]{2}\?[\\/]UNC[\\/]/iu.test(path) ? "UNC" : undefined;
   let nearest = { point: "", type: "" };
   for (const line of mounts()?.split("\n") ?? []) {
     const { point: escaped = "", type = "" } = mountLine.exec(line)?.groups ?? {};
     const point = escaped.replace(/\\(?<octal>[0-7]{3})/gu, (_, octal: string) => String.fromCodePoint(Number.parseInt(octal, 8)));
     // What is mounted later on the same point hides what was there.
-    if (isWithin(folder, point) && point.length >= nearest.point.length) nearest = { point, type };
+    if (isWithin(path, point) && point.length >= nearest.point.length) nearest = { point, type };
   }
   return shares.has(nearest.type) ? nearest.type : undefined;
 }
 
-function isWithin(folder: string, point: string): boolean {
-  return point !== "" && (point === "/" || folder === point || folder.startsWith(`${point}/`));
+function isWithin(path: string, point: string): boolean {
+  return point !== "" && (point === "/" || path === point || path.startsWith(`${point}/`));
 }

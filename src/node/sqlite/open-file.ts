@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { invalidOption } from "../../errors/invalid.js";
 import { type Database, openDatabase } from "./database.js";
 import type { Machine } from "./machine.js";
-import { checkedPath, makePrivate } from "./private-file.js";
+import { checkedPath, makeFile } from "./private-file.js";
 import { readSealKey, type Seal, sealFor, type SealKey } from "./seal.js";
 
 /** A store's file, open and unsealed. */
@@ -31,7 +31,7 @@ export function openFile(path: string, sealKey: SealKey | undefined, machine: Ma
   const key = readSealKey(sealKey);
   const whole = checkedPath(path, machine);
   machine.loadSqlite();
-  makePrivate(whole, machine);
+  makeFile(whole);
   const sealOf = (salt: Uint8Array) => (key ? sealFor(salt, key).close(known, known) : null);
   const database = openDatabase(whole, { machine, sealOf });
   try {

@@ -90,7 +90,10 @@ export function createSchema(database: DatabaseSync, sealOf: (salt: Uint8Array) 
   }
 }
 
-/** Whether a file has our tables and indexes, and nothing beside them that could act, such as a trigger. */
+/**
+ * Whether a file has our tables and indexes, and nothing beside them that could act, such as a trigger. White space is not looked at: it may be
+ * that of another version of this package.
+ */
 export function hasOurTables(database: Pick<DatabaseSync, "prepare">, { loadSqlite }: Pick<Machine, "loadSqlite">): boolean {
   const model = new (loadSqlite().DatabaseSync)(":memory:");
   try {
@@ -102,5 +105,10 @@ export function hasOurTables(database: Pick<DatabaseSync, "prepare">, { loadSqli
 }
 
 function namesIn(database: Pick<DatabaseSync, "prepare">): string {
-  return JSON.stringify(database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").all());
+  const things = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").all();
+  return JSON.stringify(things.map(({ sql, ...thing }) => ({ ...thing, sql: sql && withoutLayout(String(sql)) })));
+}
+
+function withoutLayout(sql: string): string {
+  return sql.replaceAll(/\s+/gu, " ").replaceAll(/ ?(?<mark>[(),=]) ?/gu, "$<mark>");
 }

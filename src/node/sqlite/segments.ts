@@ -1,6 +1,6 @@
-import { invalidArgument } from "../../errors/invalid.js";
 import { KcellError } from "../../errors/kcell-error.js";
 import { given } from "../../model/given.js";
+import { assertInstant } from "../../store/assert-instant.js";
 import type { LedgerNote, NoteDraft } from "../../store/store.js";
 import type { Database } from "./database.js";
 import { type Machine, thisMachine } from "./machine.js";
@@ -9,14 +9,12 @@ import { type OpenFile, openFile } from "./open-file.js";
 import { hex } from "./row.js";
 import { isOpenSql } from "./schema.js";
 import type { SealKey } from "./seal.js";
-import { type ChangeRow, type Writer, writerOf } from "./writer.js";
+import { type ChangeRow, writerOf } from "./writer.js";
 
 /** Who closes or deletes, and with what key. */
 export interface SegmentOptions extends Pick<NoteDraft, "basis" | "requestedBy" | "administrator"> {
   /** The key of a sealed store. */
   readonly sealKey?: SealKey;
-  /** When it is done. Default: now. */
-  readonly at?: Date;
 }
 
 /** What may be deleted. */
@@ -29,6 +27,14 @@ export interface DeleteOptions extends SegmentOptions {
 export interface Deleted {
   readonly segments: number;
   readonly records: number;
+  /** Whether no byte of it is left in the files. Others who read keep it in the `-wal` file: delete again when they are done. */
+  readonly overwritten: boolean;
+}
+
+/** The ledger of a file, to which notes about it are added. */
+interface NotedLedger extends Pick<OpenFile, "database" | "origin"> {
+  /** Only within a transaction. */
+  readonly note: (operation: NoteDraft["operation"], input: NoteDraft["input"], mark: string) => LedgerNote;
 }
 
 /**
@@ -37,9 +43,7 @@ export interface Deleted {
  * @throws {KcellError} `CONFIG_INVALID`, `STORAGE_FAILED`.
  */
 export async function closeSegment(path: string, options: SegmentOptions = {}): Promise<LedgerNote> {
-  return using(path, options, ({ database }, writer) =>
-    database.write("now", () => writer.add(noteOf("closeSegment", {}, options), { mark: segmentEnd })),
-  );
+  return closeSegmentOn(thisMachine, path, options);
 }
 
 /**
@@ -49,38 +53,61 @@ export async function closeSegment(path: string, options: SegmentOptions = {}): 
  * @throws {KcellError} `INVALID_ARGUMENT`, `CONFIG_INVALID`, `STORAGE_FAILED`.
  */
 export async function deleteSegments(path: string, options: DeleteOptions): Promise<Deleted> {
-  if (!(options.olderThan instanceof Date) || Number.isNaN(options.olderThan.getTime()))
-    throw invalidArgument("olderThan", "it must be a date");
-  return using(path, options, (file, writer) => {
+  return deleteSegmentsOn(thisMachine, path, options);
+}
+
+/** Closes the segment on a machine that is given. */
+export function closeSegmentOn(machine: Machine, path: string, options: SegmentOptions): LedgerNote {
+  return using(openNoted(machine, path, options), ({ database, note }) =>
+    database.write("now", () => note("closeSegment", {}, segmentEnd)),
+  );
+}
+
+/** Deletes segments on a machine that is given. */
+export function deleteSegmentsOn(machine: Machine, path: string, options: DeleteOptions): Deleted {
+  const { olderThan } = options;
+  assertInstant("olderThan", olderThan);
+  return using(openNoted(machine, path, options), (ledger) => {
     let [segments, records] = [0, 0];
-    for (let more = deleteOldest(file, writer, options); more > 0; more = deleteOldest(file, writer, options)) {
+    for (let more = deleteOldest(ledger, olderThan); more > 0; more = deleteOldest(ledger, olderThan)) {
       segments += 1;
       records += more;
     }
-    // Until now the log holds what was deleted.
-    if (segments > 0) file.database.read(() => file.database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all());
-    return { segments, records };
+    return { segments, records, overwritten: emptyLog(ledger) };
   });
 }
 
-function using<T>(path: string, { sealKey }: SegmentOptions, work: (file: OpenFile, writer: Writer) => T): T {
-  const machine: Machine = thisMachine;
+function openNoted(machine: Machine, path: string, { sealKey, basis, requestedBy, administrator }: SegmentOptions): NotedLedger {
   const file = openFile(path, sealKey, machine);
+  const writer = writerOf(file, machine.systemUser());
+  const who = given({ basis, requestedBy, administrator });
+  return {
+    database: file.database,
+    origin: file.origin,
+    note: (operation, input, mark) => writer.add({ state: "noted", operation, at: new Date(machine.now()), input, ...who }, { mark }),
+  };
+}
+
+function using<T>(ledger: NotedLedger, work: (ledger: NotedLedger) => T): T {
   try {
-    return work(file, writerOf(file, machine.systemUser()));
+    return work(ledger);
   } finally {
-    file.database.close();
+    ledger.database.close();
   }
 }
 
+/** Until then the log holds what was deleted. Nobody may read meanwhile; the database waits for them as a writer waits. */
+function emptyLog({ database }: NotedLedger): boolean {
+  return database.read(() => database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get())?.["busy"] === 0;
+}
+
 /** Deletes the oldest segment, if it may go, in one transaction with the note of it. Tells how many records went. */
-function deleteOldest(file: OpenFile, writer: Writer, options: DeleteOptions): number {
-  const { database } = file;
+function deleteOldest({ database, origin, note }: NotedLedger, olderThan: Date): number {
   return database.write("now", () => {
     const end = database.prepare("SELECT sequence, hash FROM record WHERE mark = ? AND mark IS NOT NULL ORDER BY sequence").get(segmentEnd);
-    if (!end || !mayGo(database, Number(end["sequence"]), options.olderThan)) return 0;
+    if (!end || !mayGo(database, Number(end["sequence"]), olderThan)) return 0;
     const { sequence, hash } = end as unknown as Anchor;
-    const before = anchorIn(database, file.origin);
+    const before = anchorIn(database, origin);
     if ("brokenAt" in before) throw new KcellError("STORAGE_FAILED", "The ledger was changed: verify it. Nothing was deleted.");
     const gone = database
       .prepare("SELECT * FROM change WHERE newest > ? AND newest <= ? ORDER BY newest")
@@ -89,8 +116,7 @@ function deleteOldest(file: OpenFile, writer: Writer, options: DeleteOptions): n
     for (const change of gone) changes = withChange(changes, change as unknown as ChangeRow);
     // Nothing is missing before the first that stays, so the places tell how many go. The note follows the last of them while that is there.
     const records = sequence - before.sequence;
-    const note = noteOf("deleteRecords", { until: sequence, hash: hex(hash), records }, options);
-    writer.add(note, { mark: markOf({ sequence, hash, changes }) });
+    note("deleteRecords", { until: sequence, hash: hex(hash), records }, markOf({ sequence, hash, changes }));
     database.prepare("DELETE FROM record WHERE sequence <= ?").run(sequence);
     return records;
   });
@@ -101,12 +127,4 @@ function mayGo(database: Database, until: number, olderThan: Date): boolean {
   const open = database.prepare(`SELECT 1 FROM change WHERE ${isOpenSql} AND first <= ? LIMIT 1`).get(until);
   const young = database.prepare("SELECT 1 FROM record WHERE sequence <= ? AND at >= ? LIMIT 1").get(until, olderThan.getTime());
   return !open && !young;
-}
-
-function noteOf(
-  operation: NoteDraft["operation"],
-  input: NoteDraft["input"],
-  { at = new Date(), basis, requestedBy, administrator }: SegmentOptions,
-): NoteDraft {
-  return { state: "noted", operation, at, input, ...given({ basis, requestedBy, administrator }) };
 }

@@ -1,4 +1,5 @@
 import { KcellError } from "../../errors/kcell-error.js";
+import { assertSpan } from "../../store/assert-instant.js";
 import { openIntent } from "../../store/open-intent.js";
 import type { Ledger, LedgerNote, LedgerRange, LedgerRecord } from "../../store/store.js";
 import { assertSuccession } from "../../store/succession.js";
@@ -30,6 +31,7 @@ export function sqliteLedger(file: OpenFile, systemUser: string | undefined): Le
     async append(draft, { attempt }) {
       // What is planned has not left. The step after it, before which nothing leaves, takes it to the disk.
       return database.write(draft.state === "planned" ? "withTheNext" : "now", () => {
+        if (draft.state === "sending") database.assertInPlace();
         const newest = standing.get(draft.intentId) as (ChangeRow & { readonly isGone: number }) | undefined;
         if (newest?.isGone) throw deleted(draft.intentId);
         assertSuccession(draft, newest, attempt);
@@ -37,7 +39,10 @@ export function sqliteLedger(file: OpenFile, systemUser: string | undefined): Le
       });
     },
     async note(draft) {
-      return database.write("now", () => writer.add(draft));
+      return database.write("now", () => {
+        database.assertInPlace();
+        return writer.add(draft);
+      });
     },
     async find(intentId) {
       return database.read(() => {
@@ -46,9 +51,7 @@ export function sqliteLedger(file: OpenFile, systemUser: string | undefined): Le
         return row ? (recordOf(row, seal) as LedgerRecord) : newest && remembered(newest);
       });
     },
-    async *read(range = {}) {
-      yield* inPieces(file, range);
-    },
+    read: (range = {}) => inPieces(file, range),
     async *open() {
       for (let after = 0; ;) {
         const rows = database.read(() => open.all(after)) as unknown as (Row & { readonly first: number })[];
@@ -62,6 +65,7 @@ export function sqliteLedger(file: OpenFile, systemUser: string | undefined): Le
 }
 
 async function* inPieces({ database, seal }: OpenFile, range: LedgerRange): AsyncGenerator<LedgerRecord | LedgerNote> {
+  assertSpan(range);
   const query = database.read(() => rangeQuery(database, seal, range));
   const piece = database.prepare(`${query.sql} LIMIT ${pieceRows}`);
   for (let after = query.after; ;) {

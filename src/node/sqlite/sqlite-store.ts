@@ -10,7 +10,7 @@ import { sqliteLedger } from "./sqlite-ledger.js";
 /** How `sqliteStore` keeps its file. */
 export interface SqliteStoreOptions {
   /**
-   * Seals what is private (requests, numbers, people, and every cell) with AES-256-GCM: 32 random bytes, as a `Uint8Array` or as base64 or
+   * Seals what is private (requests, numbers, people, and the value of every cell) with AES-256-GCM: 32 random bytes, as a `Uint8Array` or as base64 or
    * hexadecimal text. Whoever loses it cannot read the ledger; `verifyLedger` needs none. Default: plain text in a file of mode 0600.
    */
   readonly sealKey?: SealKey;

@@ -81,12 +81,12 @@ function faultInChain(database: Database, anchor: Anchor, kept: Head | undefined
   return undefined;
 }
 
-function isKnown({ sequence, at, attempt, state, operation, number_key }: Row, change: ChangeRow | undefined): boolean {
+function isKnown({ sequence, at, attempt, state, operation, number_key, previous }: Row, change: ChangeRow | undefined): boolean {
   if (!change || sequence < change.first || sequence > change.newest) return false;
-  // By the first step and the newest, which tell where the others are, a change is found.
-  if (sequence === change.first && !(change.operation === operation && isSameKey(change.number_key, number_key))) return false;
-  if (sequence < change.newest) return true;
-  return change.at === at && change.attempt === attempt && change.state === state && change.settled === settledBy(state);
+  // By these a change is found, and by its first step where the records of that were deleted.
+  if ((sequence === change.first) !== (previous === null)) return false;
+  if (change.operation !== operation || !isSameKey(change.number_key, number_key)) return false;
+  return sequence < change.newest || (change.at === at && change.attempt === attempt && change.state === state);
 }
 
 function faultAgainstHead(anchor: Anchor, newest: Head, kept: Head | undefined): Fault | undefined {
@@ -111,7 +111,11 @@ function faultInChanges(database: Database, anchor: Anchor): Fault | undefined {
   let changes = originIn(database);
   for (const row of list.iterate() as Iterable<unknown>) {
     const change = row as ChangeRow & { readonly firstOf: string | null; readonly newestOf: string | null };
-    if (change.newest <= anchor.sequence) changes = withChange(changes, change);
+    const isGone = change.newest <= anchor.sequence;
+    // Of the first step that was deleted nothing else is known than that there was one.
+    if (change.first < 1 || change.settled !== settledBy(change.state))
+      return { ...(!isGone && { firstBad: change.newest }), why: "The list of changes hides one that is open, or shows one that is not." };
+    if (isGone) changes = withChange(changes, change);
     else if (change.newestOf !== change.intent || (change.first > anchor.sequence && change.firstOf !== change.intent))
       return { firstBad: change.newest, why: "The list of changes holds one that has no such record." };
   }

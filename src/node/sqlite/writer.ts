@@ -1,7 +1,8 @@
 import { given } from "../../model/given.js";
 import { type Kept, type LedgerDraft, type LedgerRecord, type NoteDraft, openStates } from "../../store/store.js";
+import { headsOf } from "./ledger-head.js";
 import type { OpenFile } from "./open-file.js";
-import { hex, type Row, rowOf } from "./row.js";
+import { hex, rowOf } from "./row.js";
 
 /** What is known of a change without its records. */
 export interface ChangeRow extends Pick<LedgerRecord, "attempt" | "state" | "operation"> {
@@ -31,14 +32,14 @@ export interface Writer {
 
 /** The writer of a file. */
 export function writerOf({ database, seal, origin }: OpenFile, systemUser: string | undefined): Writer {
-  const end = database.prepare("SELECT sequence, hash FROM record ORDER BY sequence DESC LIMIT 1");
+  const newestRecord = headsOf(database, origin);
   const insert = database.prepare("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const begin = database.prepare("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const move = database.prepare("UPDATE change SET newest = ?, at = ?, attempt = ?, state = ? WHERE intent = ?");
   const settle = database.prepare("UPDATE change SET settled = ? WHERE intent = ?");
   return {
     add(draft, { newest, mark } = {}) {
-      const { sequence: last, hash: before } = (end.get() ?? { sequence: 0, hash: origin }) as Pick<Row, "sequence" | "hash">;
+      const { sequence: last, hash: before } = newestRecord();
       const row = rowOf(draft, { sequence: last + 1, before, systemUser, previous: newest?.newest, mark }, seal);
       const { sequence, at, intent, attempt, state, operation, number, number_key, order_key } = row;
       insert.run(

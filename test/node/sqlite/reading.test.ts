@@ -4,10 +4,9 @@ import { thisMachine } from "../../../src/node/sqlite/machine.js";
 import { rangeQuery } from "../../../src/node/sqlite/range-query.js";
 import { isOpenSql } from "../../../src/node/sqlite/schema.js";
 import { sealFor } from "../../../src/node/sqlite/seal.js";
-import { closeSegment, deleteSegments } from "../../../src/node/sqlite/segments.js";
 import type { LedgerRange } from "../../../src/store/store.js";
 import { draft } from "../../store/store-contract.js";
-import { minute, settle, tamper } from "./fill.js";
+import { closeAt, deleteAt, minute, settle, tamper } from "./fill.js";
 import { newPath, openStore } from "./open-store.js";
 
 test.each<LedgerRange>([
@@ -76,9 +75,9 @@ test("a change that outlives the segment of its beginning is found by its number
   const store = openStore(path);
   await store.ledger.append(draft(), { attempt: 0 });
   await store.ledger.append(draft({ attempt: 1, state: "sending" }), { attempt: 0 });
-  await closeSegment(path, { at: minute(1) });
+  closeAt(minute(1), path);
   await store.ledger.append(draft({ attempt: 1, state: "applied" }), { attempt: 1 });
-  expect(await deleteSegments(path, { olderThan: minute(2), at: minute(3) })).toEqual({ segments: 1, records: 3 });
+  expect(deleteAt(minute(3), path, { olderThan: minute(2) })).toEqual({ segments: 1, records: 3, overwritten: true });
   for (const range of [{ msisdn: "+77011234567" }, { intentId: "int-1" }]) {
     const found = [];
     for await (const { state } of store.ledger.read(range)) found.push(state);

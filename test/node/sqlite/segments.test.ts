@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { expect, onTestFinished, test } from "vitest";
 import { closeSegment, deleteSegments } from "../../../src/node/sqlite/segments.js";
 import { verifyLedger } from "../../../src/node/sqlite/verify-ledger.js";
 import { createClient } from "../../../src/index.js";
@@ -7,7 +8,7 @@ import type { Store } from "../../../src/store/store.js";
 import { createOperator } from "../../../src/testing/index.js";
 import { failureOf } from "../../errors/failure-of.js";
 import { draft } from "../../store/store-contract.js";
-import { minute, settle } from "./fill.js";
+import { closeAt, deleteAt, minute, settle } from "./fill.js";
 import { newPath, openStore, sealKey } from "./open-store.js";
 
 async function sequences(store: Store): Promise<string[]> {
@@ -20,13 +21,14 @@ test("whole closed segments go that are older and settled, and a note says so", 
   const path = newPath();
   const store = openStore(path);
   await settle(store, ["int-1"]);
-  await closeSegment(path, { at: minute(5) });
+  closeAt(minute(5), path);
   await settle(store, ["int-2"], "rejected");
-  await closeSegment(path, { at: minute(6) });
+  closeAt(minute(6), path);
   await settle(store, ["int-3"]);
-  expect(await deleteSegments(path, { olderThan: minute(30), at: minute(40), requestedBy: "A. Person", basis: "Order 7" })).toEqual({
+  expect(deleteAt(minute(40), path, { olderThan: minute(30), requestedBy: "A. Person", basis: "Order 7" })).toEqual({
     segments: 2,
     records: 8,
+    overwritten: true,
   });
   expect(await sequences(store)).toEqual(["9 block", "10 block", "11 block", "12 deleteRecords", "13 deleteRecords"]);
   const notes = [];
@@ -40,18 +42,18 @@ test("nothing goes that is young, open, or in a segment that is not closed", asy
   const path = newPath();
   const store = openStore(path);
   await settle(store, ["int-1"]);
-  expect(await deleteSegments(path, { olderThan: minute(30) })).toEqual({ segments: 0, records: 0 });
-  await closeSegment(path, { at: minute(5) });
-  expect(await deleteSegments(path, { olderThan: minute(5) })).toEqual({ segments: 0, records: 0 });
+  expect(await deleteSegments(path, { olderThan: minute(30) })).toEqual({ segments: 0, records: 0, overwritten: true });
+  closeAt(minute(5), path);
+  expect(await deleteSegments(path, { olderThan: minute(5) })).toEqual({ segments: 0, records: 0, overwritten: true });
   await settle(store, ["int-2"], "sending");
-  await closeSegment(path, { at: minute(6) });
+  closeAt(minute(6), path);
   await settle(store, ["int-3"]);
-  await closeSegment(path, { at: minute(7) });
-  expect(await deleteSegments(path, { olderThan: minute(30), at: minute(40) })).toEqual({ segments: 1, records: 4 });
+  closeAt(minute(7), path);
+  expect(deleteAt(minute(40), path, { olderThan: minute(30) })).toEqual({ segments: 1, records: 4, overwritten: true });
   await store.ledger.append(draft({ intentId: "int-2", attempt: 1, state: "unknown" }), { attempt: 1 });
-  expect(await deleteSegments(path, { olderThan: minute(30) })).toEqual({ segments: 0, records: 0 });
+  expect(await deleteSegments(path, { olderThan: minute(30) })).toEqual({ segments: 0, records: 0, overwritten: true });
   await store.ledger.append(draft({ intentId: "int-2", attempt: 2, state: "applied", by: "state" }), { attempt: 1 });
-  expect(await deleteSegments(path, { olderThan: minute(30), at: minute(41) })).toMatchObject({ segments: 2 });
+  expect(deleteAt(minute(41), path, { olderThan: minute(30) })).toMatchObject({ segments: 2 });
   expect(await verifyLedger(path)).toMatchObject({ ok: true });
   expect((await store.ledger.find("int-2"))?.by).toBe("state");
 });
@@ -60,8 +62,8 @@ test("a change whose records are gone keeps its id and its last state, and takes
   const path = newPath();
   const store = openStore(path);
   await settle(store, ["int-1"], "notSent");
-  await closeSegment(path, { at: minute(5) });
-  await deleteSegments(path, { olderThan: minute(30), at: minute(40) });
+  closeAt(minute(5), path);
+  deleteAt(minute(40), path, { olderThan: minute(30) });
   expect(await store.ledger.find("int-1")).toMatchObject({
     intentId: "int-1",
     state: "notSent",
@@ -83,7 +85,7 @@ test("a client never sends a change again whose records are gone", async () => {
   const change = { reason: "leave", intentId: "int-1" } as const;
   const order = await kcell.numbers.block(number, change);
   await order.completed();
-  await closeSegment(path, { at: new Date(operator.clock.now()) });
+  closeAt(new Date(operator.clock.now()), path);
   expect(await deleteSegments(path, { olderThan: new Date(operator.clock.now() + 1) })).toMatchObject({ segments: 1 });
   const sent = operator.journal.length;
   expect(await failureOf(kcell.numbers.block(number, change))).toMatchObject({ code: "INTENT_REUSED" });
@@ -99,18 +101,47 @@ test("a sealed ledger is closed and deleted with its key only, and what was dele
   const plain = newPath();
   const other = openStore(plain);
   await other.ledger.note({ state: "noted", operation: "showNumbers", at: minute(0), input: { canary: "CANARY-OF-THE-RECORD" } });
-  await closeSegment(plain, { at: minute(1) });
+  closeAt(minute(1), plain);
   await deleteSegments(plain, { olderThan: minute(2) });
   for (const file of [plain, `${plain}-wal`]) expect(readFileSync(file).includes("CANARY-OF-THE-RECORD")).toBe(false);
-  await closeSegment(path, { at: minute(1), sealKey });
-  expect(await deleteSegments(path, { olderThan: minute(2), sealKey })).toEqual({ segments: 1, records: 2 });
+  closeAt(minute(1), path, { sealKey });
+  expect(await deleteSegments(path, { olderThan: minute(2), sealKey })).toEqual({ segments: 1, records: 2, overwritten: true });
+});
+
+test("what somebody still reads is told not to be overwritten, and is when they are done and it is asked for again", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  const canary = "CANARY-OF-THE-RECORD";
+  await store.ledger.note({ state: "noted", operation: "showNumbers", at: minute(0), input: { canary } });
+  closeAt(minute(1), path);
+  const reader = new DatabaseSync(path);
+  onTestFinished(() => reader.close());
+  reader.exec("BEGIN; SELECT count(*) FROM record");
+  const isThere = () => [path, `${path}-wal`].some((file) => readFileSync(file).includes(canary));
+  expect(deleteAt(minute(3), path, { olderThan: minute(2) })).toEqual({ segments: 1, records: 2, overwritten: false });
+  expect(isThere()).toBe(true);
+  reader.exec("COMMIT");
+  expect(deleteAt(minute(4), path, { olderThan: minute(2) })).toEqual({ segments: 0, records: 0, overwritten: true });
+  expect(isThere()).toBe(false);
+});
+
+test("nobody can say when it was done: the machine's clock does", async () => {
+  const path = newPath();
+  const began = Date.now();
+  const dated = { requestedBy: "A. Person", at: new Date(0) };
+  const closed = await closeSegment(path, dated);
+  await deleteSegments(path, { ...dated, olderThan: new Date(closed.at.getTime() + 1) });
+  const notes = [];
+  for await (const { at } of openStore(path).ledger.read()) notes.push(at.getTime());
+  for (const at of [closed.at.getTime(), ...notes]) expect(at).toBeGreaterThanOrEqual(began);
+  expect(notes).toHaveLength(1);
 });
 
 test("two that delete at the same time delete each segment once", async () => {
   const path = newPath();
   const store = openStore(path);
   await settle(store, ["int-1"]);
-  await closeSegment(path, { at: minute(5) });
+  closeAt(minute(5), path);
   const ends = await Promise.all([1, 2].map(() => deleteSegments(path, { olderThan: minute(30) })));
   expect(ends.reduce((sum, { segments }) => sum + segments, 0)).toBe(1);
 });

@@ -3,11 +3,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { assert, asyncProperty, constantFrom, integer, nat } from "fast-check";
 import { expect, test } from "vitest";
 import { ledgerHead } from "../../../src/node/sqlite/ledger-head.js";
-import { closeSegment, deleteSegments } from "../../../src/node/sqlite/segments.js";
 import { verifyLedger } from "../../../src/node/sqlite/verify-ledger.js";
 import { failureOf } from "../../errors/failure-of.js";
 import { draft } from "../../store/store-contract.js";
-import { minute, settle, tamper } from "./fill.js";
+import { closeAt, deleteAt, minute, settle, tamper } from "./fill.js";
 import { newPath, openStore, sealKey } from "./open-store.js";
 
 /** A ledger of two changes and a note between them: 7 records. */
@@ -125,6 +124,13 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   ["a number cannot be read", (db) => db.exec("UPDATE record SET at = 9223372036854775807 WHERE sequence = 4"), 4],
   ["the state of a change is said to be another", (db) => db.exec("UPDATE change SET state = 'notSent' WHERE intent = 'int-2'"), 7],
   ["a change that is settled is said to be open", (db) => db.exec("UPDATE change SET settled = 0 WHERE intent = 'int-2'"), 7],
+  ["a change is hidden by a place before the ledger", (db) => db.exec("UPDATE change SET first = 0 WHERE intent = 'int-2'"), 5],
+  [
+    "a change is hidden by its place, its number and its operation",
+    (db) => db.exec("UPDATE change SET first = 0, number_key = x'00', operation = 'unblock' WHERE intent = 'int-2'"),
+    5,
+  ],
+  ["a later step is said to be the first of a change", (db) => db.exec("UPDATE change SET first = 6 WHERE intent = 'int-2'"), 5],
   ["the newest step of a change is said to be an earlier one", (db) => db.exec("UPDATE change SET newest = 2 WHERE intent = 'int-1'"), 2],
   ["a change is taken off the list", (db) => db.exec("DELETE FROM change WHERE intent = 'int-2'"), 5],
   [
@@ -198,9 +204,9 @@ test("a head that is none is refused, and a file that is none", async () => {
 test("after a deletion the rest is verified from where it goes on, and heads from then on hold", async () => {
   const path = await written();
   const old = await ledgerHead(path);
-  await closeSegment(path, { at: minute(5) });
+  closeAt(minute(5), path);
   const atEnd = await ledgerHead(path);
-  await deleteSegments(path, { olderThan: minute(30), at: minute(40) });
+  deleteAt(minute(40), path, { olderThan: minute(30) });
   const store = openStore(path);
   await settle(store, ["int-3"]);
   await store.close();
@@ -215,6 +221,7 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   ["the mark, as if nothing had been deleted", (db) => db.exec("UPDATE record SET mark = NULL WHERE sequence = 9"), 1],
   ["the first record that stays", (db) => db.exec("UPDATE record SET at = at + 1 WHERE sequence = 9"), 9],
   ["a change that was deleted", (db) => db.exec("DELETE FROM change WHERE intent = 'int-1'"), undefined],
+  ["a change that was deleted, as if it were open", (db) => db.exec("UPDATE change SET settled = 0 WHERE intent = 'int-1'"), undefined],
   ["the state of a change that was deleted", (db) => db.exec("UPDATE change SET state = 'notSent' WHERE intent = 'int-1'"), undefined],
   [
     "a record put back before the anchor",
@@ -226,8 +233,8 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   ],
 ])("after a deletion it is found where this is changed: %s", async (_, work, firstBad) => {
   const path = await written();
-  await closeSegment(path, { at: minute(5) });
-  await deleteSegments(path, { olderThan: minute(30), at: minute(40) });
+  closeAt(minute(5), path);
+  deleteAt(minute(40), path, { olderThan: minute(30) });
   const store = openStore(path);
   await settle(store, ["int-3"]);
   await store.ledger.append(draft({ intentId: "int-4" }), { attempt: 0 });
@@ -237,4 +244,50 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   const found = await verifyLedger(path);
   expect(found.ok).toBe(false);
   expect(found.firstBad).toBe(firstBad);
+});
+
+test.each(["first = 0", "first = -1", "operation = 'unblock'", "number_key = x'00'", "number_key = NULL", "settled = 1"])(
+  "a change whose first steps were deleted cannot be hidden by %s",
+  async (change) => {
+    const path = newPath();
+    const store = openStore(path);
+    await store.ledger.append(draft(), { attempt: 0 });
+    closeAt(minute(1), path);
+    await store.ledger.append(draft({ attempt: 1, state: "notSent" }), { attempt: 0 });
+    deleteAt(minute(3), path, { olderThan: minute(2) });
+    await store.ledger.append(draft({ attempt: 2, state: "sending" }), { attempt: 1 });
+    await store.close();
+    expect(await verifyLedger(path)).toMatchObject({ ok: true, records: 3 });
+    tamper(path, (database) => database.exec(`UPDATE change SET ${change}`));
+    expect(await verifyLedger(path)).toMatchObject({ ok: false, firstBad: expect.any(Number) });
+  },
+);
+
+test("tables that another version laid out otherwise are ours, and others are not", async () => {
+  const path = newPath();
+  await openStore(path).close();
+  for (const [column, ok] of [
+    ["settled", true],
+    ["unsettled", false],
+  ] as const) {
+    const copy = newPath();
+    tamper(copy, (database) => {
+      database.exec(`ATTACH '${path}' AS ours`);
+      const things = database.prepare("SELECT sql FROM ours.sqlite_master WHERE sql IS NOT NULL").all();
+      for (const { sql } of things)
+        database.exec(
+          String(sql)
+            .replaceAll(/[(\s),]+/gu, (layout) => `\n${layout}  `)
+            .replaceAll("settled", column),
+        );
+      database.exec("INSERT INTO file SELECT * FROM ours.file");
+    });
+    tamper(path, (database) => {
+      for (const pragma of ["application_id", "user_version"]) {
+        const value = Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0];
+        tamper(copy, (other) => other.exec(`PRAGMA ${pragma} = ${String(value)}`));
+      }
+    });
+    expect((await verifyLedger(copy)).ok).toBe(ok);
+  }
 });

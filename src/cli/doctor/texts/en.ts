@@ -17,6 +17,7 @@ export const english: DoctorTexts = {
   nextStep: "Next step",
   notTried: "The problem above comes first.",
   allWell: "Nothing stands in the way to the operator.",
+  wellButLook: "The way to the operator is open; look at what is marked above.",
   toDo: "A problem stands in the way; what comes after it was not tried. Solve it and run the command again.",
   findings: {
     settingsFit: { says: "The address, the files and the credentials have the right form." },
@@ -25,7 +26,7 @@ export const english: DoctorTexts = {
       nextStep: "Check its name, and whether the user who runs the program may read it.",
     },
     checksOff: {
-      says: "NODE_TLS_REJECT_UNAUTHORIZED=0 is set: programs on this machine accept any certificate.",
+      says: "NODE_TLS_REJECT_UNAUTHORIZED=0 is set: programs on this machine accept any certificate. Nothing is sent to the operator this way.",
       nextStep: "Remove the variable, and add the company's authority with --ca (in a program: the option ca).",
     },
     proxyUnused: {

@@ -14,5 +14,7 @@ export interface DoctorTexts {
   readonly nextStep: string;
   readonly notTried: string;
   readonly allWell: string;
+  /** Where there are warnings and no problem. */
+  readonly wellButLook: string;
   readonly toDo: string;
 }
