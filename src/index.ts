@@ -69,9 +69,12 @@ export { memoryStore } from "./store/memory-store.js";
 export type {
   Administrator,
   Cell,
+  DeskAct,
+  Kept,
   Ledger,
   LedgerDraft,
   LedgerNote,
+  LedgerRange,
   LedgerRecord,
   LedgerState,
   NoteDraft,

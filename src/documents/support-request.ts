@@ -12,9 +12,8 @@ import { bodyOf, type Letter, line, type Paragraph } from "./letter.js";
 import type { SupportTexts } from "./texts.js";
 
 /** What went wrong: a {@link KcellError}, or the part of one that a log has kept. */
-export type SupportCase = Pick<KcellError, "code"> & Partial<Pick<KcellError, CaseField>>;
-
-type CaseField = "clause" | "verdict" | "intentId" | "attempts" | "requestId" | "correlationId" | "status" | "problem";
+export type SupportCase = Pick<KcellError, "code"> &
+  Partial<Pick<KcellError, "clause" | "verdict" | "intentId" | "attempts" | "requestId" | "correlationId" | "status" | "problem">>;
 
 /** What an error cannot tell of itself, and who writes. */
 export interface SupportFacts extends CompanyFacts {

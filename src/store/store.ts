@@ -154,7 +154,7 @@ export interface Ledger {
   note(note: NoteDraft): Promise<LedgerNote>;
   /** The newest step of a change. */
   find(intentId: string): Promise<LedgerRecord | undefined>;
-  /** All steps and notes that fit, oldest first. */
+  /** All steps and notes that fit, oldest first. @throws {KcellError} `INVALID_ARGUMENT` for a date that is none, `STORAGE_FAILED` */
   read(range?: LedgerRange): AsyncIterable<LedgerRecord | LedgerNote>;
   /** What is not settled yet, oldest first. */
   open(): AsyncIterable<OpenIntent>;

@@ -155,6 +155,10 @@ const required: readonly (readonly [place: string, words: Readonly<Record<Locale
   ["errors.ORDER_FAILED.title", { kk: /Өтінім/u, ru: /Заявка/u, en: /Order/u }],
   ["errors.OUTCOME_UNKNOWN.nextStep", { kk: /нәтижені тексеріп анықтаңыз/u, ru: /выясните исход/u, en: /reconcile its outcome/u }],
   ["errors.INVALID_BIN.explanation", { kk: /БСН.*ЖСН/u, ru: /БИН.*ИИН/u, en: /BIN.*IIN/u }],
+  ["doctor.findings.maintenanceKnown.nextStep", { kk: /іс-әрекет жоспарламаңыз/u, ru: /Не планируйте действий/u, en: /no changes/u }],
+  ["doctor.findings.accessNotTold.says", { kk: /API сипаттамасы/u, ru: /описании API/u, en: /contract/u }],
+  ["doctor.findings.maintenanceNotTold.says", { kk: /API сипаттамасы/u, ru: /описании API/u, en: /contract/u }],
+  ["doctor.findings.proxyRefuses.says", { kk: /\{status\} жауабы/u, ru: /ответ \{status\}/u, en: /status \{status\}/u }],
   [
     "words.actions.swapToEsim",
     { kk: /^SIM картаның форматын eSIM форматына ауыстыру$/u, ru: /^смена формата SIM-карты на eSIM$/u, en: /eSIM/u },
