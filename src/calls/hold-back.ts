@@ -1,4 +1,4 @@
-import type { KcellError } from "../errors/kcell-error.js";
+import { KcellError } from "../errors/kcell-error.js";
 import type { Answer, Call, Send } from "./call.js";
 
 /**
@@ -15,6 +15,11 @@ export async function unlessRefused<T>(call: Call<T>, next: Send, refusal: () =>
   try {
     return await next({ ...call, mayLeave });
   } catch (error) {
-    throw refused ?? error;
+    throw refused && isKeptBack(call, error) ? refused : error;
   }
+}
+
+/** A runtime may ask more than once for one request: of a change only what is known not to have left was kept back. */
+function isKeptBack({ safety }: Call<unknown>, error: unknown): boolean {
+  return safety === "read" || (KcellError.is(error) && (error.attempts === 0 || error.verdict === "notSent"));
 }
