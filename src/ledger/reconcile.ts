@@ -123,6 +123,8 @@ async function inDoubt(looking: Look): Promise<Found> {
   const askedAt = making.clock.now();
   const search = await searchOrder(looking);
   if (search.order) return byOrder(search.order, record);
+  // Only an order of ours tells that its bytes have left: what the state shows meanwhile may be somebody else's work.
+  if (record.state === "sending" && askedAt < leavesBy(looking)) return { outcome: "unknown", by: "none" };
   const operation = operationNamed(making.contract, record.operation);
   const finding = await settled(operation, looking);
   const isMissing = search.told === "missing";
@@ -172,10 +174,14 @@ async function settled<N extends ChangeName>(operation: Operation<N>, { record, 
 /** The operator may act until its time is over, counted from when it was to act; while the bytes may still leave, from when they cannot any more. */
 function isStillActing({ settleMs = defaultSettleMs }: Settling, record: LedgerRecord, { askedAt, making }: Asked): boolean {
   const { effectiveAt } = revivedInput(record.input);
-  const { at, state, leaveBy = new Date(at.getTime() + making.deadlineMs) } = record;
-  const from = state === "sending" ? leaveBy : at;
-  const toActFrom = Math.max(from.getTime(), effectiveAt instanceof Date ? effectiveAt.getTime() : 0);
+  const from = record.state === "sending" ? leavesBy({ record, making }) : record.at.getTime();
+  const toActFrom = Math.max(from, effectiveAt instanceof Date ? effectiveAt.getTime() : 0);
   return askedAt < toActFrom + settleMs;
+}
+
+/** When the bytes of a change that is `sending` cannot leave any more. */
+function leavesBy({ record, making }: Pick<Look, "record" | "making">): number {
+  return record.leaveBy?.getTime() ?? record.at.getTime() + making.deadlineMs;
 }
 
 type Settling = Pick<Operation<ChangeName>, "settleMs">;

@@ -10,6 +10,8 @@ import { draft } from "../store/store-contract.js";
 const lost: Reply = { fails: { kind: "transport", sent: "maybe" } };
 const intentId = "int-1";
 const minute = 60_000;
+/** The default, and so how long bytes may leave where a step does not say. */
+const deadlineMs = 30_000;
 const ownBlock = { id: "blk-1", initiatedBy: "subscriber", reason: "leave", scope: "full" };
 
 interface Wire {
@@ -183,8 +185,17 @@ describe("reconciling what a process left behind", () => {
     expect(await store.ledger.find("int-2")).toMatchObject({ state: "sending", attempt: 1 });
   });
 
-  it("a change that was being sent and took effect is applied", async () => {
-    const { kcell, store } = await left("sending", 1, { blocks: [ownBlock] });
+  it("a change that may still leave is not taken for done by a block that may be somebody else's", async () => {
+    const { kcell, clock, store } = await left("sending", 1, { blocks: [ownBlock] });
+    expect(await kcell.orders.reconcile("int-2")).toMatchObject({ outcome: "unknown", by: "none" });
+    await clock.advance(deadlineMs - 1);
+    expect(await kcell.orders.reconcile("int-2")).toMatchObject({ outcome: "unknown", by: "none" });
+    expect(await store.ledger.find("int-2")).toMatchObject({ state: "sending", attempt: 1 });
+  });
+
+  it("a change that was being sent, can leave no more and took effect is applied", async () => {
+    const { kcell, clock, store } = await left("sending", 1, { blocks: [ownBlock] });
+    await clock.advance(deadlineMs);
     expect(await kcell.orders.reconcile("int-2")).toMatchObject({ outcome: "applied", by: "ownBlock" });
     expect(await store.ledger.find("int-2")).toMatchObject({ state: "applied", attempt: 1, by: "ownBlock" });
   });
