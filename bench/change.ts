@@ -1,11 +1,9 @@
 import { figureBeside } from "./beside.ts";
 import { barePost } from "./change-contenders.ts";
 import { comparedWith } from "./compared.ts";
-import { openField } from "./field.ts";
-import type { Load, Pace } from "./load.ts";
 import { oursByKy, oursByUndici } from "./ours.ts";
+import { pacesOf } from "./paced.ts";
 import type { Chapter, Part } from "./part.ts";
-import { figure, inRounds } from "./rounds.ts";
 import { table } from "./table.ts";
 
 const explanation = [
@@ -18,27 +16,18 @@ const explanation = [
 /** One change with its ledger. */
 export const change: Part = {
   name: "change",
-  async run({ server, rounds }): Promise<Chapter> {
-    const field = await openField<Load, Pace>(new URL("change-contenders.ts", import.meta.url), server);
-    try {
-      const turn = (name: string): Promise<Pace> => field.turn(name, { calls: 200, inFlight: 1 });
-      await inRounds(rounds(6), field.names, turn);
-      const results = await inRounds(rounds(21), field.names, turn);
-      const wall = figure(results, (pace) => pace.wall);
-      const cpu = figure(results, (pace) => pace.cpu);
-      const rows = field.names.map((name) => [name, ...[wall, cpu].flatMap((column) => figureBeside(column, name, barePost))]);
-      return {
-        title: "One change",
-        text: [
-          explanation,
-          table(["", "µs", "ratio", "processor, µs", "ratio"], rows),
-          comparedWith(oursByKy, { time: wall, processor: cpu }),
-          comparedWith(oursByUndici, { time: wall, processor: cpu }),
-        ],
-        bars: [],
-      };
-    } finally {
-      field.close();
-    }
+  async run(bench): Promise<Chapter> {
+    const { names, wall, cpu } = await pacesOf(new URL("change-contenders.ts", import.meta.url), bench);
+    const rows = names.map((name) => [name, ...[wall, cpu].flatMap((column) => figureBeside(column, name, barePost))]);
+    return {
+      title: "One change",
+      text: [
+        explanation,
+        table(["", "µs", "ratio", "processor, µs", "ratio"], rows),
+        comparedWith(oursByKy, { time: wall, processor: cpu }),
+        comparedWith(oursByUndici, { time: wall, processor: cpu }),
+      ],
+      bars: [],
+    };
   },
 };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { memoryStore, type Store } from "kcell-self-service";
 import { nodeTransport, sqliteStore } from "kcell-self-service/node";
 import type { Contender } from "./contender.ts";
 import { type Load, type Pace, underLoad } from "./load.ts";
@@ -10,6 +11,7 @@ import { numberAt } from "./server/numbers.ts";
 
 /** The rows of the table, and what the bar is made from. */
 export const inMemory = "memory store";
+export const withCommits = "memory store, and two bare commits in the change";
 export const onDisk = "sqliteStore";
 export const sealed = "sqliteStore, sealed";
 export const bareCommits = "two bare commits";
@@ -20,22 +22,40 @@ const bytesOfCommit = 1600;
 /** Everyone blocks one number after the other; the last one only writes to the disk, twice. */
 export const contenders: readonly Contender<Load, Pace>[] = [
   changing(inMemory, () => ({})),
+  changing(withCommits, () => ({ store: committing(memoryStore()) })),
   changing(onDisk, (folder) => ({ store: sqliteStore(join(folder, "kcell.db")) })),
   changing(sealed, (folder) => ({ store: sqliteStore(join(folder, "kcell.db"), { sealKey: new Uint8Array(32).fill(7) }) })),
   {
     name: bareCommits,
     open: async () => {
-      const database = new DatabaseSync(join(freshFolder(), "bare.db"));
-      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE record (place INTEGER PRIMARY KEY, body TEXT)");
-      const insert = database.prepare("INSERT INTO record (body) VALUES (?)");
-      const body = "x".repeat(bytesOfCommit);
+      const commit = bareCommit();
       return underLoad(async () => {
-        insert.run(body);
-        insert.run(body);
+        commit();
+        commit();
       });
     },
   },
 ];
+
+/** The plainest way to write something down for good. */
+function bareCommit(): () => void {
+  const database = new DatabaseSync(join(freshFolder(), "bare.db"));
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE record (place INTEGER PRIMARY KEY, body TEXT)");
+  const insert = database.prepare("INSERT INTO record (body) VALUES (?)");
+  const body = "x".repeat(bytesOfCommit);
+  return () => void insert.run(body);
+}
+
+/** Commits where a durable ledger must: before the first byte leaves, and after the answer. What is planned has not left yet. */
+function committing(store: Store): Store {
+  const commit = bareCommit();
+  const append: Store["ledger"]["append"] = async (step, expect) => {
+    const kept = await store.ledger.append(step, expect);
+    if (step.state !== "planned") commit();
+    return kept;
+  };
+  return { ...store, ledger: { ...store.ledger, append } };
+}
 
 function changing(name: string, options: (folder: string) => Parameters<typeof ours>[1]): Contender<Load, Pace> {
   return {

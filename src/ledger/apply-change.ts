@@ -44,7 +44,8 @@ export function createApply(options: ApplyOptions): ApplyChange {
       );
     assertIntentId(intentId, making);
     const base = baseOf(making, given);
-    const earlier = await store.ledger.find(intentId).catch(unreadableLedger(intentId));
+    // An id that was made just now is nobody's yet.
+    const earlier = given.intentId === undefined ? undefined : await store.ledger.find(intentId).catch(unreadableLedger(intentId));
     if (earlier && (earlier.operation !== name || !isSameInput(earlier.input, recordableInput(named)))) {
       throw new KcellError("INTENT_REUSED", "This intent id belongs to another change in the ledger. Nothing was sent.", { intentId });
     }

@@ -20,8 +20,8 @@ export interface Database {
   write<T>(durability: Durability, work: () => T): T;
   /** For what nothing may leave without. @throws {KcellError} `STORAGE_FAILED` where the file is no longer the one at its path. */
   assertInPlace(): void;
-  /** May be called again. */
-  close(): void;
+  /** What is done `last` need not succeed. May be called again. */
+  close(last?: () => void): void;
 }
 
 /** How a store is opened for writing. */
@@ -133,19 +133,20 @@ function databaseOf(inner: DatabaseSync, assertInPlace: () => void): Database {
         return within(beginAlone, work);
       }),
     assertInPlace,
-    close() {
+    close(last) {
       if (!isOpen) return;
+      if (last) tryTo(() => within(beginAlone, last));
       isOpen = false;
       guarded(() => inner.close());
     },
   };
 }
 
-/** The database may have undone it by itself already. */
+/** A transaction that failed may be undone already, and what is only derived can be derived again. */
 function tryTo(work: () => void): void {
   try {
     work();
   } catch {
-    // What went wrong before is what is told.
+    // Nobody waits for it.
   }
 }

@@ -19,15 +19,10 @@ export async function ledgerHead(path: string): Promise<string> {
   return reading(path, (database) => headText(headIn(database)));
 }
 
-/** The newest record as it is now. */
+/** The newest record as it is now, or what the first one will follow. */
 export function headIn(database: Database): Head {
-  return headsOf(database, originIn(database))();
-}
-
-/** Looks for the newest record; before the first one, it gives what that will follow. */
-export function headsOf(database: Database, origin: Uint8Array): () => Head {
-  const newest = database.prepare("SELECT sequence, hash FROM record ORDER BY sequence DESC LIMIT 1");
-  return () => (newest.get() as Head | undefined) ?? { sequence: 0, hash: origin };
+  const newest = database.prepare("SELECT sequence, hash FROM record ORDER BY sequence DESC LIMIT 1").get() as Head | undefined;
+  return newest ?? { sequence: 0, hash: originIn(database) };
 }
 
 /** A head as it is kept elsewhere. */

@@ -20,6 +20,8 @@ export interface Machine {
   readonly warn: (message: string) => void;
   /** How long a writer waits for others, in milliseconds. */
   readonly busyMs: number;
+  /** How many records the derived tables learn together (see changes.ts). */
+  readonly derivedTogether: number;
 }
 
 /** The machine as it is. */
@@ -32,6 +34,7 @@ export const thisMachine: Machine = {
   systemUser: () => quietly(() => userInfo().username),
   warn: (message) => process.emitWarning(message, { type: "KcellWarning", code: "KCELL_OLD_SQLITE" }),
   busyMs: 5000,
+  derivedTogether: 1024,
 };
 
 /** Only when a store is opened: Node 22 warns when it is loaded, and other runtimes have none. */

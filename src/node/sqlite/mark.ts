@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "./database.js";
 import { hex } from "./row.js";
-import type { ChangeRow } from "./writer.js";
+import type { ChangeRow } from "./derived-tables.js";
 
 /** The mark of the note that ends a segment. */
 export const segmentEnd = "end";
@@ -39,9 +39,8 @@ export function anchorIn(database: Database, origin: Uint8Array): Anchor | Broke
 }
 
 /** The hash over the changes of which no record is left, with one more. */
-export function withChange(before: Uint8Array, { number_key, ...change }: ChangeRow): Uint8Array {
-  const { intent, first, newest, at, attempt, state, operation } = change;
-  const text = JSON.stringify([intent, first, newest, at, attempt, state, operation, number_key && hex(number_key)]);
+export function withChange(before: Uint8Array, { intent, first, newest, at, attempt, state, operation }: ChangeRow): Uint8Array {
+  const text = JSON.stringify([intent, first, newest, at, attempt, state, operation]);
   return createHash("sha256").update(before).update(text).digest();
 }
 

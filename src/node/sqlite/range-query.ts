@@ -1,78 +1,65 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { LedgerRange } from "../../store/store.js";
-import type { Database } from "./database.js";
+import type { Changes } from "./changes.js";
+import type { ChangeRow } from "./derived-tables.js";
 import type { Seal } from "./seal.js";
 
 /** A query for the rows of a range, to be read piece by piece: it wants `values`, then the sequence after which to go on. */
 export interface RangeQuery {
   readonly sql: string;
   readonly values: readonly SQLInputValue[];
-  /** Where to begin. */
-  readonly after: number;
 }
 
-/** Absent where there is nothing. */
-type Ends = Readonly<Record<string, unknown>> | undefined;
+/** One thing by which a range is narrowed: a filter of every row, and the quick way to the few that pass it. */
+interface Narrowing {
+  readonly column: "intent" | "number_key" | "order_key";
+  readonly value: SQLInputValue;
+  readonly sequences: string;
+  readonly values: readonly SQLInputValue[];
+}
 
-/** By which a range may be narrowed. */
-type Column = "intent" | "number_key" | "order_key";
-
-/** The steps of the changes that a value names, each found from the one after it, and the notes that have it. */
-const stepsAndNotes = (column: Column) => `sequence IN (
-  WITH RECURSIVE step (sequence, previous) AS (
-    SELECT record.sequence, record.previous FROM change JOIN record ON record.sequence = change.newest WHERE change.${column} = ?
-    UNION ALL SELECT record.sequence, record.previous FROM step JOIN record ON record.sequence = step.previous
+/** The steps of a change from its newest on, each found from the one after it, and the notes that belong to it. */
+const stepsAndNotes = `
+  WITH RECURSIVE step (sequence) AS (
+    VALUES (?) UNION ALL SELECT record.previous FROM step JOIN record USING (sequence) WHERE record.previous IS NOT NULL
   )
-  SELECT sequence FROM step UNION ALL SELECT sequence FROM record WHERE attempt IS NULL AND ${column} = ?
-)`;
+  SELECT sequence FROM step UNION ALL SELECT sequence FROM record WHERE attempt IS NULL AND intent = ?
+`;
 
-/** An order stands in the few steps that name it, and these have an index. */
-function sourceOf(column: Column): { readonly sql: readonly string[]; readonly uses: number } {
-  return column === "order_key" ? { sql: ["order_key = ?"], uses: 1 } : { sql: [stepsAndNotes(column)], uses: 2 };
+/** The records of a number or an order: of what the index knows, and of what came after. */
+const traced = (column: "number_key" | "order_key") => `
+  SELECT sequence FROM trace WHERE key = ?
+  UNION ALL SELECT sequence FROM record WHERE sequence > (SELECT derived FROM file) AND ${column} = ?
+`;
+
+function byKey(column: "number_key" | "order_key", key: Uint8Array): Narrowing {
+  return { column, value: key, sequences: traced(column), values: [key, key] };
+}
+
+function bySteps(intent: string, change: ChangeRow | undefined): Narrowing {
+  return { column: "intent", value: intent, sequences: stepsAndNotes, values: [change?.newest ?? 0, intent] };
 }
 
 /**
- * How a range is read: by what narrows it most, in the order in which it was written. It ends where the ledger ends now. Instants are not in
- * order where clocks differ, so a span of time is read from the first row that fits to the last.
+ * How the records of a number, a change or an order are read: by what narrows it most, in the order in which they were written. It ends where the
+ * ledger ends now.
  */
-export function rangeQuery(database: Database, seal: Seal, { from, to, msisdn, intentId, orderId }: LedgerRange): RangeQuery {
-  const given: readonly (readonly [Column, string | Uint8Array | undefined])[] = [
-    ["order_key", orderId === undefined ? undefined : seal.trace("order", orderId)],
-    ["intent", intentId],
-    ["number_key", msisdn === undefined ? undefined : seal.trace("number", msisdn)],
+export function rangeQuery(seal: Seal, changes: Changes, { msisdn, intentId, orderId }: LedgerRange): RangeQuery {
+  const newest = changes.catchUp();
+  const narrowings = [
+    ...(orderId === undefined ? [] : [byKey("order_key", seal.trace("order", orderId))]),
+    ...(intentId === undefined ? [] : [bySteps(intentId, changes.newestOf(intentId))]),
+    ...(msisdn === undefined ? [] : [byKey("number_key", seal.trace("number", msisdn))]),
   ];
-  const wanted = given.flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
-  const [narrowest] = wanted;
-  const isSpan = from !== undefined || to !== undefined;
-  const span = isSpan ? [from?.getTime() ?? -Number.MAX_SAFE_INTEGER, to?.getTime() ?? Number.MAX_SAFE_INTEGER] : [];
-  const { first, last } = (isSpan && !narrowest ? endsOf(database, span) : wholeOf(database)) ?? {};
-  const source = narrowest ? sourceOf(narrowest.column) : { sql: [], uses: 0 };
-  // A plus keeps the database from taking another way than that of the source.
-  const sequence = narrowest ? "+sequence" : "sequence";
+  const [narrowest] = narrowings;
+  // A plus keeps the database from taking another way than that of the narrowest.
   const filters = [
-    ...wanted.map(({ column }) => `+${column} = ?`),
-    ...(isSpan ? ["+at BETWEEN ? AND ?"] : []),
-    `${sequence} <= ?`,
-    `${sequence} > ?`,
+    ...(narrowest ? [`sequence IN (${narrowest.sequences})`] : []),
+    ...narrowings.map(({ column }) => `+${column} = ?`),
+    ...(narrowest ? ["+sequence <= ?", "+sequence > ?"] : ["sequence <= ?", "sequence > ?"]),
   ];
   return {
-    sql: `SELECT * FROM record WHERE ${[...source.sql, ...filters].join(" AND ")} ORDER BY sequence`,
-    values: [
-      ...Array.from({ length: source.uses }, () => narrowest?.value ?? null),
-      ...wanted.map(({ value }) => value),
-      ...span,
-      Number(last ?? 0),
-    ],
-    after: Number(first ?? 1) - 1,
+    sql: `SELECT * FROM record WHERE ${filters.join(" AND ")} ORDER BY sequence`,
+    values: [...(narrowest?.values ?? []), ...narrowings.map(({ value }) => value), newest.sequence],
   };
-}
-
-/** The first and the last row of a span of time, told by the index alone. */
-function endsOf(database: Database, span: readonly number[]): Ends {
-  const sql = "SELECT min(sequence) AS first, max(sequence) AS last FROM record INDEXED BY record_at WHERE at BETWEEN ? AND ?";
-  return database.prepare(sql).get(...span);
-}
-
-function wholeOf(database: Database): Ends {
-  return database.prepare("SELECT (SELECT min(sequence) FROM record) AS first, (SELECT max(sequence) FROM record) AS last").get();
 }

@@ -31,9 +31,8 @@ export interface Row extends RowFacts {
 
 /** Where a row comes to stand. */
 export interface Place {
-  readonly sequence: number;
-  /** The hash of the row before. */
-  readonly before: Uint8Array;
+  /** The row before. */
+  readonly after: Pick<Row, "sequence" | "hash">;
   readonly systemUser: string | undefined;
   /** The step before of the same change. */
   readonly previous?: number | undefined;
@@ -42,11 +41,11 @@ export interface Place {
 
 /** A step or a note as a row. */
 export function rowOf(draft: LedgerDraft | NoteDraft, place: Place, seal: Seal): Row {
-  const { sequence, before, systemUser, previous = null, mark = null } = place;
+  const { after, systemUser, previous = null, mark = null } = place;
   const { msisdn } = draft;
   const order = "order" in draft ? draft.order?.id : undefined;
   const facts: RowFacts = {
-    sequence,
+    sequence: after.sequence + 1,
     at: draft.at.getTime(),
     intent: draft.intentId ?? null,
     attempt: "attempt" in draft ? draft.attempt : null,
@@ -60,7 +59,7 @@ export function rowOf(draft: LedgerDraft | NoteDraft, place: Place, seal: Seal):
   };
   const text = textOf(facts);
   const body = seal.close(JSON.stringify({ ...draft, systemUser }), text);
-  return { ...facts, body, hash: hashOver(before, text, body) };
+  return { ...facts, body, hash: hashOver(after.hash, text, body) };
 }
 
 /** The record that a row holds. @throws {KcellError} `STORAGE_FAILED` where the row was changed. */

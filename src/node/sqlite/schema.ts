@@ -12,12 +12,12 @@ export const isOpenSql = "settled = 0";
 
 /**
  * `record` is the ledger, and only it is evidence. `body` is the whole step as JSON, sealed where there is a key; the other columns are what is
- * looked for, and `previous` is the step before of the same change. `change` is derived: the newest step of each change, from which the others
- * are found. It outlives the records, so that no deleted change can be sent again. A step costs few pages this way: only notes, which belong to
- * no change, need an index of their own.
+ * looked for, and `previous` is the step before of the same change. Two tables are derived from the records, up to that which `file.derived` names:
+ * `change` holds the newest step of each change, from which the others are found, and outlives the records, so that no deleted change can be sent
+ * again; `trace` finds records by number and by order. So a step writes one page: only notes, which belong to no change, have an index.
  */
 const tables = `
-  CREATE TABLE file (salt BLOB NOT NULL, seal BLOB) STRICT;
+  CREATE TABLE file (salt BLOB NOT NULL, seal BLOB, derived INTEGER NOT NULL) STRICT;
   CREATE TABLE cell (key TEXT PRIMARY KEY, version INTEGER NOT NULL, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE record (
     sequence INTEGER PRIMARY KEY,
@@ -34,11 +34,8 @@ const tables = `
     body BLOB NOT NULL,
     hash BLOB NOT NULL
   ) STRICT;
-  CREATE INDEX record_at ON record (at);
-  CREATE INDEX record_order ON record (order_key) WHERE order_key IS NOT NULL;
   CREATE INDEX record_mark ON record (sequence) WHERE mark IS NOT NULL;
   CREATE INDEX note_intent ON record (intent) WHERE attempt IS NULL AND intent IS NOT NULL;
-  CREATE INDEX note_number ON record (number_key) WHERE attempt IS NULL AND number_key IS NOT NULL;
   CREATE TABLE change (
     intent TEXT PRIMARY KEY,
     first INTEGER NOT NULL,
@@ -47,11 +44,10 @@ const tables = `
     attempt INTEGER NOT NULL,
     state TEXT NOT NULL,
     settled INTEGER NOT NULL,
-    operation TEXT NOT NULL,
-    number_key BLOB
+    operation TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX change_number ON change (number_key) WHERE number_key IS NOT NULL;
   CREATE INDEX change_open ON change (first) WHERE ${isOpenSql};
+  CREATE TABLE trace (key BLOB NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (key, sequence)) STRICT, WITHOUT ROWID;
 `;
 
 /**
@@ -80,7 +76,7 @@ export function createSchema(database: DatabaseSync, sealOf: (salt: Uint8Array) 
     if (assertOurs(database) === "new") {
       database.exec(tables);
       const salt = randomBytes(32);
-      database.prepare("INSERT INTO file (salt, seal) VALUES (?, ?)").run(salt, sealOf(salt));
+      database.prepare("INSERT INTO file (salt, seal, derived) VALUES (?, ?, 0)").run(salt, sealOf(salt));
       database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}`);
     }
     database.exec("COMMIT");

@@ -35,8 +35,17 @@ export function sealFor(salt: Uint8Array, key: Uint8Array | undefined): Seal {
   const derived = (purpose: string) =>
     createSecretKey(Buffer.from(hkdfSync("sha256", key ?? salt, salt, `kcell-self-service ${purpose}`, keyBytes)));
   const traces = derived("trace");
-  const trace: Seal["trace"] = (kind, value) => createHmac("sha256", traces).update(`${kind}:${value}`).digest();
-  return key ? { ...sealing(derived("seal")), trace } : { ...plain, trace };
+  const trace = remembering((text) => createHmac("sha256", traces).update(text).digest());
+  return { ...(key ? sealing(derived("seal")) : plain), trace: (kind, value) => trace(`${kind}:${value}`) };
+}
+
+/** Every step of a change has its number, and mostly one comes right after the other. */
+function remembering<T>(make: (text: string) => T): (text: string) => T {
+  let newest: { readonly text: string; readonly made: T } | undefined;
+  return (text) => {
+    if (newest?.text !== text) newest = { text, made: make(text) };
+    return newest.made;
+  };
 }
 
 const plain: Omit<Seal, "trace"> = {

@@ -2,6 +2,8 @@ import { KcellError } from "../../errors/kcell-error.js";
 import { given } from "../../model/given.js";
 import { assertInstant } from "../../store/assert-instant.js";
 import type { LedgerNote, NoteDraft } from "../../store/store.js";
+import { Changes } from "./changes.js";
+import type { ChangeRow } from "./derived-tables.js";
 import type { Database } from "./database.js";
 import { type Machine, thisMachine } from "./machine.js";
 import { type Anchor, anchorIn, markOf, segmentEnd, withChange } from "./mark.js";
@@ -9,7 +11,7 @@ import { type OpenFile, openFile } from "./open-file.js";
 import { hex } from "./row.js";
 import { isOpenSql } from "./schema.js";
 import type { SealKey } from "./seal.js";
-import { type ChangeRow, writerOf } from "./writer.js";
+import { writerOf } from "./writer.js";
 
 /** Who closes or deletes, and with what key. */
 export interface SegmentOptions extends Pick<NoteDraft, "basis" | "requestedBy" | "administrator"> {
@@ -34,6 +36,7 @@ export interface Deleted {
 /** The ledger of a file, to which notes about it are added. */
 interface NotedLedger extends Pick<OpenFile, "database" | "origin"> {
   /** Only within a transaction. */
+  readonly changes: Changes;
   readonly note: (operation: NoteDraft["operation"], input: NoteDraft["input"], mark: string) => LedgerNote;
 }
 
@@ -80,11 +83,14 @@ export function deleteSegmentsOn(machine: Machine, path: string, options: Delete
 function openNoted(machine: Machine, path: string, { sealKey, basis, requestedBy, administrator }: SegmentOptions): NotedLedger {
   const file = openFile(path, sealKey, machine);
   const writer = writerOf(file, machine.systemUser());
+  const changes = new Changes(file, machine);
   const who = given({ basis, requestedBy, administrator });
   return {
     database: file.database,
     origin: file.origin,
-    note: (operation, input, mark) => writer.add({ state: "noted", operation, at: new Date(machine.now()), input, ...who }, { mark }),
+    changes,
+    note: (operation, input, mark) =>
+      writer.add({ state: "noted", operation, at: new Date(machine.now()), input, ...who }, { after: changes.catchUp(), mark }),
   };
 }
 
@@ -102,8 +108,10 @@ function emptyLog({ database }: NotedLedger): boolean {
 }
 
 /** Deletes the oldest segment, if it may go, in one transaction with the note of it. Tells how many records went. */
-function deleteOldest({ database, origin, note }: NotedLedger, olderThan: Date): number {
+function deleteOldest({ database, origin, changes: derived, note }: NotedLedger, olderThan: Date): number {
   return database.write("now", () => {
+    derived.catchUp();
+    derived.keepAll();
     const end = database.prepare("SELECT sequence, hash FROM record WHERE mark = ? AND mark IS NOT NULL ORDER BY sequence").get(segmentEnd);
     if (!end || !mayGo(database, Number(end["sequence"]), olderThan)) return 0;
     const { sequence, hash } = end as unknown as Anchor;
@@ -118,6 +126,7 @@ function deleteOldest({ database, origin, note }: NotedLedger, olderThan: Date):
     const records = sequence - before.sequence;
     note("deleteRecords", { until: sequence, hash: hex(hash), records }, markOf({ sequence, hash, changes }));
     database.prepare("DELETE FROM record WHERE sequence <= ?").run(sequence);
+    database.prepare("DELETE FROM trace WHERE sequence <= ?").run(sequence);
     return records;
   });
 }

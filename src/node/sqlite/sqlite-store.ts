@@ -50,11 +50,8 @@ export function sqliteStoreOn(machine: Machine, path: string, options: SqliteSto
     throw invalidOption("sealKey", "it is not there; leave the option out for a plain store");
   const file = openFile(path, sealKey, machine);
   warnOfOldSqlite(file.database, onWarning);
-  return {
-    ledger: sqliteLedger(file, machine.systemUser()),
-    ...sqliteCells(file),
-    close: async () => file.database.close(),
-  };
+  const { close, ...ledger } = sqliteLedger(file, machine);
+  return { ledger, ...sqliteCells(file), close };
 }
 
 function warnOfOldSqlite(database: Database, warn: (message: string) => void): void {

@@ -1,4 +1,5 @@
 import { guarded } from "./storage-failure.js";
+import { type ChangeRow, derivedUntil, settledBy } from "./derived-tables.js";
 import type { Database } from "./database.js";
 import { type Head, headIn, headText, readHead, reading } from "./ledger-head.js";
 import { thisMachine } from "./machine.js";
@@ -6,7 +7,6 @@ import { type Anchor, anchorIn, withChange } from "./mark.js";
 import { originIn } from "./open-file.js";
 import { hashOf, type Row } from "./row.js";
 import { hasOurTables } from "./schema.js";
-import { type ChangeRow, settledBy } from "./writer.js";
 
 /** What a ledger is verified against. */
 export interface VerifyOptions {
@@ -55,6 +55,7 @@ function faultIn(database: Database, newest: Head, kept: Head | undefined): Faul
     faultAgainstHead(anchor, newest, kept) ??
     faultBeforeAnchor(database, anchor) ??
     faultInChanges(database, anchor) ??
+    faultInTraces(database, newest) ??
     faultInFile(database)
   );
 }
@@ -62,6 +63,7 @@ function faultIn(database: Database, newest: Head, kept: Head | undefined): Faul
 /** Walks the records in their order, each with the hash of the one before. */
 function faultInChain(database: Database, anchor: Anchor, kept: Head | undefined): Fault | undefined {
   const change = database.prepare("SELECT * FROM change WHERE intent = ?");
+  const derived = derivedUntil(database);
   let before: Head = anchor;
   try {
     for (const row of database.prepare("SELECT * FROM record WHERE sequence > ? ORDER BY sequence").iterate(anchor.sequence)) {
@@ -71,7 +73,8 @@ function faultInChain(database: Database, anchor: Anchor, kept: Head | undefined
       if (!isSame(hashOf(record, before.hash), record.hash)) return { firstBad, why: "A record was changed, or put in another's place." };
       if (kept?.sequence === firstBad && !isSame(kept.hash, record.hash))
         return { firstBad, why: "The ledger is another than the head is of." };
-      if (record.attempt !== null && !isKnown(record, change.get(record.intent) as ChangeRow | undefined))
+      const isDerived = record.attempt !== null && record.sequence <= derived;
+      if (isDerived && !isKnown(record, change.get(record.intent) as ChangeRow | undefined))
         return { firstBad, why: "The list of changes does not agree with a record." };
       before = record;
     }
@@ -81,11 +84,11 @@ function faultInChain(database: Database, anchor: Anchor, kept: Head | undefined
   return undefined;
 }
 
-function isKnown({ sequence, at, attempt, state, operation, number_key, previous }: Row, change: ChangeRow | undefined): boolean {
+function isKnown({ sequence, at, attempt, state, operation, previous }: Row, change: ChangeRow | undefined): boolean {
   if (!change || sequence < change.first || sequence > change.newest) return false;
   // By these a change is found, and by its first step where the records of that were deleted.
   if ((sequence === change.first) !== (previous === null)) return false;
-  if (change.operation !== operation || !isSameKey(change.number_key, number_key)) return false;
+  if (change.operation !== operation) return false;
   return sequence < change.newest || (change.at === at && change.attempt === attempt && change.state === state);
 }
 
@@ -102,24 +105,49 @@ function faultBeforeAnchor(database: Database, anchor: Anchor): Fault | undefine
   return typeof first === "number" ? { firstBad: first, why: "A record was added before the beginning." } : undefined;
 }
 
+/** A change of the list, with the intents of the records at which it points. */
+interface ListedChange extends ChangeRow {
+  readonly settled: number;
+  readonly firstOf: string | null;
+  readonly newestOf: string | null;
+}
+
 /** The other way round: each change of the list has its records, or went with them. */
 function faultInChanges(database: Database, anchor: Anchor): Fault | undefined {
   const list = database.prepare(
     `SELECT change.*, one.intent AS firstOf, other.intent AS newestOf FROM change LEFT JOIN record AS one ON one.sequence = change.first
      LEFT JOIN record AS other ON other.sequence = change.newest AND other.attempt IS NOT NULL ORDER BY change.newest`,
   );
+  const derived = derivedUntil(database);
   let changes = originIn(database);
   for (const row of list.iterate() as Iterable<unknown>) {
-    const change = row as ChangeRow & { readonly firstOf: string | null; readonly newestOf: string | null };
+    const change = row as ListedChange;
     const isGone = change.newest <= anchor.sequence;
     // Of the first step that was deleted nothing else is known than that there was one.
     if (change.first < 1 || change.settled !== settledBy(change.state))
       return { ...(!isGone && { firstBad: change.newest }), why: "The list of changes hides one that is open, or shows one that is not." };
     if (isGone) changes = withChange(changes, change);
-    else if (change.newestOf !== change.intent || (change.first > anchor.sequence && change.firstOf !== change.intent))
+    else if (
+      change.newest > derived ||
+      change.newestOf !== change.intent ||
+      (change.first > anchor.sequence && change.firstOf !== change.intent)
+    )
       return { firstBad: change.newest, why: "The list of changes holds one that has no such record." };
   }
   return isSame(changes, anchor.changes) ? undefined : { why: "The list of deleted changes was changed." };
+}
+
+/** Each trace leads to a record that has its key, and there are as many as there must be. */
+function faultInTraces(database: Database, newest: Head): Fault | undefined {
+  const derived = derivedUntil(database);
+  if (derived > newest.sequence) return { why: "The lists are said to know records that are not there." };
+  const counts = database.prepare(
+    `SELECT (SELECT count(*) FROM trace) AS kept,
+       (SELECT count(*) FROM trace JOIN record USING (sequence) WHERE key IN (number_key, order_key) AND sequence <= :until) AS fitting,
+       (SELECT count(number_key) + count(order_key) FROM record WHERE sequence <= :until) AS due`,
+  );
+  const { kept, fitting, due } = counts.get({ until: derived }) ?? {};
+  return kept === due && fitting === due ? undefined : { why: "The index of numbers and orders does not agree with the records." };
 }
 
 /** Pages and indexes, as the database itself sees them. */
@@ -130,8 +158,4 @@ function faultInFile(database: Database): Fault | undefined {
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0;
-}
-
-function isSameKey(one: Uint8Array | null, other: Uint8Array | null): boolean {
-  return one === null || other === null ? one === other : isSame(one, other);
 }
