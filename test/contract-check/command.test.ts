@@ -112,6 +112,13 @@ test.each<[readonly string[], string]>([
   expect(err).not.toContain("7011234567");
 });
 
+test("credentials go nowhere while any certificate is accepted", async () => {
+  const environment = { KCELL_LOGIN: "company", KCELL_PASSWORD: "made-up", NODE_TLS_REJECT_UNAUTHORIZED: "0" };
+  const { status, out, err } = await check([fileOf("reference"), "--base-url", "https://operator.invalid"], environment);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toContain("any certificate would be accepted. Nothing was sent.");
+});
+
 test("a command that there is not is refused", async () => {
   const err: string[] = [];
   const io = { out: () => {}, err: (line: string) => void err.push(line), stop: new AbortController().signal };

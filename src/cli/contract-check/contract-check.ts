@@ -1,7 +1,8 @@
 import { checkContract, systemClock } from "../../testing/index.js";
 import type { Io } from "../io.js";
+import { UsageError } from "../sandbox-options.js";
 import type { ContractCheckOptions } from "./contract-check-options.js";
-import { credentialsFrom } from "./environment.js";
+import { credentialsFrom, trustsAnyone } from "./environment.js";
 import { loadContract } from "./load-contract.js";
 import { checkOnline, type OnlineReport } from "./online.js";
 import { withRejections } from "./noticed-rejections.js";
@@ -9,7 +10,10 @@ import { conclusion, printedOnline, printedReport } from "./printed-report.js";
 
 /** Checks the contract in a file and tells about it. Resolves to 0 where there is nothing to find, else 1. */
 export async function runContractCheck({ file, json, online }: ContractCheckOptions, io: Io): Promise<number> {
-  const credentials = online && credentialsFrom(io.environment ?? {});
+  const { environment = {} } = io;
+  if (online && trustsAnyone(environment))
+    throw new UsageError("NODE_TLS_REJECT_UNAUTHORIZED=0 is set, and any certificate would be accepted. Nothing was sent.");
+  const credentials = online && credentialsFrom(environment);
   const { contract, samples } = await loadContract(file);
   const report = await withRejections(() => checkContract(contract, samples, { clock: stoppedBy(io.stop) }));
   if (!json) for (const line of printedReport(report)) io.out(line);

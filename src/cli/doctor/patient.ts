@@ -14,7 +14,7 @@ import type { Proxy } from "../../node/proxy.js";
 import { type ClientCertificate, secureContextOf } from "../../node/trust.js";
 import { loadUndici } from "../../node/undici-module.js";
 import { undiciTransport } from "../../node/undici-transport.js";
-import { credentialsFrom } from "../contract-check/environment.js";
+import { credentialsFrom, trustsAnyone } from "../contract-check/environment.js";
 import { loadContract } from "../contract-check/load-contract.js";
 import type { DoctorOptions } from "./doctor-options.js";
 import { failed, type Finding, found } from "./finding.js";
@@ -106,7 +106,7 @@ function trustOf({ ca, clientCert }: Admission["trust"]): Trust {
 
 function odditiesOf(origins: readonly URL[], proxy: string | undefined, environment: Environment): readonly Finding[] {
   return [
-    ...(environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0" ? [found("checksOff")] : []),
+    ...(trustsAnyone(environment) ? [found("checksOff")] : []),
     ...(proxy === undefined && origins.some((origin) => isProxyInEnvironment(origin, environment)) ? [found("proxyUnused")] : []),
   ];
 }

@@ -13,11 +13,9 @@ test.each<LedgerRange>([
   { intentId: "int-1" },
   { orderId: "ord-1" },
   { msisdn: "+77011234567" },
-  { from: minute(1) },
-  { to: minute(1) },
   { intentId: "int-1", orderId: "ord-1", msisdn: "+77011234567", from: minute(0), to: minute(9) },
   {},
-])("no reading looks at the whole ledger: %o", async (range) => {
+])("a reading goes to its records by an index, in their order: %o", async (range) => {
   const path = newPath();
   const store = openStore(path);
   await settle(store, ["int-1", "int-2"]);
