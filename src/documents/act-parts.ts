@@ -69,9 +69,22 @@ function lineOf(word: string, time: string | undefined): string | undefined {
 export function changesPart(contents: ActContents): Html {
   const { act } = documentTextsOf(contents.locale);
   if (contents.changes.length === 0) return html`<p>${act.noChanges}</p>`;
-  const heads = Object.values(act.columns).map((title) => html`<th>${title}</th>`);
   const rows = contents.changes.map((record) => changeRow(record, rowStyle(contents)));
-  return html`<h2>${act.changes}</h2>
+  return tablePart(act.changes, Object.values(act.columns), rows);
+}
+
+/** What was recorded beside changes. */
+export function notesPart(contents: ActContents): Html {
+  const { act } = documentTextsOf(contents.locale);
+  if (contents.notes.length === 0) return html``;
+  const { sequence, at, number, basis, requestedBy, hash } = act.columns;
+  const rows = contents.notes.map((note) => noteRow(note, rowStyle(contents)));
+  return tablePart(act.notes, [sequence, at, act.notes, number, basis, requestedBy, hash], rows);
+}
+
+function tablePart(title: string, columns: readonly string[], rows: readonly Html[]): Html {
+  const heads = columns.map((column) => html`<th>${column}</th>`);
+  return html`<h2>${title}</h2>
     <table>
       <thead>
         <tr>
@@ -80,25 +93,6 @@ export function changesPart(contents: ActContents): Html {
       </thead>
       <tbody>
         ${rows}
-      </tbody>
-    </table>`;
-}
-
-/** What was recorded beside changes. */
-export function notesPart(contents: ActContents): Html {
-  const { act } = documentTextsOf(contents.locale);
-  if (contents.notes.length === 0) return html``;
-  const { sequence, at, number, basis, requestedBy, hash } = act.columns;
-  const heads = [sequence, at, act.notes, number, basis, requestedBy, hash].map((title) => html`<th>${title}</th>`);
-  return html`<h2>${act.notes}</h2>
-    <table>
-      <thead>
-        <tr>
-          ${heads}
-        </tr>
-      </thead>
-      <tbody>
-        ${contents.notes.map((note) => noteRow(note, rowStyle(contents)))}
       </tbody>
     </table>`;
 }
