@@ -31,7 +31,7 @@ async function recordOf(id: string, { ledger }: Store): Promise<LedgerRecord | u
     for await (const open of ledger.open()) if (open.orderId === id) return await ledger.find(open.intentId);
     for await (const record of ledger.read({ orderId: id })) if (record.state !== "noted") return record;
   } catch {
-    return undefined;
+    // The order is asked for all the same, without what only the ledger knows.
   }
   return undefined;
 }

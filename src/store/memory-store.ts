@@ -28,25 +28,33 @@ function memoryLedger(): Ledger {
   return {
     async append(draft, expect) {
       assertSuccession(draft, newest.get(draft.intentId), expect.attempt);
-      const record = Object.freeze({ ...structuredClone(draft), sequence: records.length + 1 });
+      const record = { ...structuredClone(draft), sequence: records.length + 1 };
       records.push(record);
       newest.set(draft.intentId, record);
-      return record;
+      return copyOf(record);
     },
     async note(draft) {
-      const note = Object.freeze({ ...structuredClone(draft), sequence: records.length + 1 });
+      const note = { ...structuredClone(draft), sequence: records.length + 1 };
       records.push(note);
-      return note;
+      return copyOf(note);
     },
-    find: async (intentId) => newest.get(intentId),
+    async find(intentId) {
+      const record = newest.get(intentId);
+      return record && copyOf(record);
+    },
     async *read(range = {}) {
       assertSpan(range);
-      for (const record of [...records]) if (isWithin(record, range)) yield record;
+      for (const record of [...records]) if (isWithin(record, range)) yield copyOf(record);
     },
     async *open() {
       for (const record of [...newest.values()]) if (openStates.includes(record.state)) yield openIntent(record);
     },
   };
+}
+
+/** Whoever changes what they were given changes nothing here. */
+function copyOf<T extends LedgerRecord | LedgerNote>(record: T): T {
+  return Object.freeze(structuredClone(record));
 }
 
 function isWithin(record: LedgerRecord | LedgerNote, { from, to, msisdn, intentId, orderId }: LedgerRange): boolean {

@@ -61,6 +61,11 @@ test.each<LedgerState>(["planned", "sending", "accepted", "applied", "rejected",
   },
 );
 
+test("a change that has ended is not in doubt, whatever its record says of when it might have left", async () => {
+  const { decide } = await standing("applied", { leaveBy: new Date(0) });
+  expect(await failureOf(decide("int-1", decision))).toMatchObject({ code: "INVALID_ARGUMENT" });
+});
+
 test("there must be a ledger, and the change in it", async () => {
   const { decide } = await standing("unknown");
   expect(await failureOf(decide("int-2", decision))).toMatchObject({ code: "INTENT_NOT_FOUND", intentId: "int-2" });

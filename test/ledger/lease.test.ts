@@ -48,6 +48,23 @@ test("a process that slept sends nothing when it wakes up, whichever of its cloc
   expect(intent.mayLeave()).toBe(true);
 });
 
+test("a change that waited for its turn may leave for what is left of its time", async () => {
+  const { intent, virtual, clock, newest } = await aboutToLeave(60_000);
+  await virtual.advance(57_000);
+  await intent.failed(new KcellError("CONNECTION_FAILED", "No.", { attempts: 1, verdict: "notSent" }));
+  await intent.sending({ correlationId: "cor-1", deadlineAt: 60_000, request: { method: "POST", path: "/orders" } });
+  expect((await newest())?.leaveBy).toEqual(new Date(clock.now() + 3000));
+});
+
+test("a wall clock that is set back gives nothing more time to leave", async () => {
+  const { intent, clock, virtual } = await aboutToLeave(5000);
+  clock.setWall(-86_400_000);
+  await virtual.advance(4999);
+  expect(intent.mayLeave()).toBe(true);
+  await virtual.advance(1);
+  expect(intent.mayLeave()).toBe(false);
+});
+
 test("before it is recorded as leaving, and once its deadline is over, nothing may leave", async () => {
   const { intent } = await aboutToLeave(0);
   expect(intent.mayLeave()).toBe(false);

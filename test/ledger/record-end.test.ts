@@ -17,8 +17,9 @@ async function standing(state: LedgerState) {
   const error = { code: "INTERNAL", message: "No." } as const;
   if (state !== "sending")
     await store.ledger.append(draft({ attempt: 1, state, error, order: { ...order, state: "pending" } }), { attempt: 1 });
-  const recordEnd = createRecordEnd({ store, clock: new VirtualClock(), emit: (event) => void events.push(event) });
-  return { store, events, recordEnd, newest: () => store.ledger.find("int-1") };
+  const clock = new VirtualClock();
+  const recordEnd = createRecordEnd({ store, clock, emit: (event) => void events.push(event) });
+  return { store, events, clock, recordEnd, newest: () => store.ledger.find("int-1") };
 }
 
 describe("the end of an order that was followed", () => {
@@ -79,5 +80,23 @@ describe("the end of an order that was followed", () => {
     await recordEnd(ended);
     const told = { type: "ledgerFailed", clause: "2.10", intentId: "int-1", code: "STORAGE_FAILED" };
     expect(events).toEqual([told, told]);
+  });
+
+  it("is recorded at the time when it was seen", async () => {
+    const { newest, recordEnd, clock } = await standing("accepted");
+    await clock.advance(5000);
+    await recordEnd(ended);
+    expect((await newest())?.at).toEqual(new Date(clock.now()));
+  });
+
+  it("is told without an intent where the ledger cannot say whose it is", async () => {
+    const { store, events } = await standing("accepted");
+    const open = (): never => {
+      throw new Error("disk full");
+    };
+    const broken = { ...store, ledger: { ...store.ledger, open } };
+    const recordEnd = createRecordEnd({ store: broken, clock: new VirtualClock(), emit: (event) => void events.push(event) });
+    await recordEnd({ intentId: undefined, operation: "block", order });
+    expect(events).toEqual([{ type: "ledgerFailed", clause: "2.10", intentId: "", code: "STORAGE_FAILED" }]);
   });
 });

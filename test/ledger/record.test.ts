@@ -17,6 +17,15 @@ test("a change that cannot be recorded does not leave", async () => {
   expect(calls).toHaveLength(0);
 });
 
+test("until its bytes leave the change itself says whether they still may", async () => {
+  let may = true;
+  const { send, calls } = playing("good");
+  await record()(send)(exampleChange({ change: { ...forgetful, mayLeave: () => may } }));
+  expect(calls[0]?.mayLeave?.()).toBe(true);
+  may = false;
+  expect(calls[0]?.mayLeave?.()).toBe(false);
+});
+
 test("what the operator answered is recorded before the caller hears of it", async () => {
   const answered = vi.fn<() => Promise<void>>().mockResolvedValue();
   const failed = vi.fn<() => Promise<void>>().mockResolvedValue();

@@ -17,17 +17,25 @@ test("a request is kept in whole, but for the code that opens an eSIM", () => {
 test("a kept request has its dates again", () => {
   const { confirmationCode: _, ...open } = swap;
   expect(revivedInput(recordableInput(open))).toEqual(open);
-  expect(revivedInput({ msisdn: "+77011234567" })).toEqual({ msisdn: "+77011234567" });
+  const until = new Date("2026-12-31T00:00:00Z");
+  expect(revivedInput(recordableInput({ until }))).toEqual({ until });
+  expect(revivedInput({ msisdn: "+77011234567" })).toStrictEqual({ msisdn: "+77011234567" });
 });
 
 test("two requests are the same in any order of their fields, and different in any value", () => {
   expect(isSameInput({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true);
   expect(isSameInput({ a: 1, b: 2 }, { a: 1, b: 3 })).toBe(false);
   expect(isSameInput({ a: 1 }, { a: 1, b: 2 })).toBe(false);
+  for (const other of [
+    { c: 3, a: 1, b: 2 },
+    { b: 2, c: 3, a: 1 },
+    { c: 3, b: 2, a: 1 },
+  ])
+    expect(isSameInput({ a: 1, b: 2, c: 3 }, other)).toBe(true);
 });
 
 test("of an error its facts are kept, and nothing that is not there", () => {
-  expect(recordableError(new KcellError("ABORTED", "Aborted."))).toEqual({ code: "ABORTED", message: "Aborted." });
+  expect(recordableError(new KcellError("ABORTED", "Aborted."))).toStrictEqual({ code: "ABORTED", message: "Aborted." });
   const facts = { retryAt: new Date(0), status: 429, problem: "BUSY", fields: { a: "b" } };
   expect(recordableError(new KcellError("QUOTA_EXCEEDED", "Later.", facts))).toEqual({
     code: "QUOTA_EXCEEDED",

@@ -12,7 +12,7 @@ test.each(["connectService", "disconnectService"] as const)(
     const { kcell, store, clock } = company((sent) => (sent.path === "/v1/services/lookup" ? { body: services } : undefined));
     const facts = { intentId, operation, input: { msisdn: number, code: "ROAM", intentId }, at: new Date(clock.now()) };
     await store.ledger.append(draft(facts), { attempt: 0 });
-    await store.ledger.append(draft({ ...facts, attempt: 1, state: "sending" }), { attempt: 0 });
+    await store.ledger.append(draft({ ...facts, attempt: 1, state: "sending", leaveBy: facts.at }), { attempt: 0 });
     expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "unknown", by: "state" });
     await clock.advance(3_600_000);
     expect(await kcell.orders.reconcile(intentId)).toMatchObject({ outcome: "attention", by: "state" });

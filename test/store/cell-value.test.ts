@@ -51,3 +51,27 @@ test("a spoilt value is not repeated: it may hold a token", async () => {
     expect(everythingShown(error)).not.toContain("CANARY");
   }
 });
+
+test("an update tells what stands after it, also where somebody else was faster", async () => {
+  const store = memoryStore();
+  expect(await updateCell<number>(store, "cell", increase)).toBe(1);
+  let isOvertaken = true;
+  const busy: Cells = {
+    get: (key) => store.get(key),
+    async set(...given) {
+      if (isOvertaken) await updateCell(store, "cell", () => 40);
+      isOvertaken = false;
+      return store.set(...given);
+    },
+  };
+  expect(await updateCell<number>(busy, "cell", increase)).toBe(41);
+  expect(await readCell(store, "cell")).toBe(41);
+});
+
+test("a value that is nothing is a value, and is not taken for one that is missing", async () => {
+  const store = memoryStore();
+  for (const nothing of [null, 0, "", false]) {
+    expect(await updateCell<unknown>(store, "cell", () => nothing)).toBe(nothing);
+    expect(await readCell(store, "cell")).toBe(nothing);
+  }
+});

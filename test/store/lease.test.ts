@@ -55,3 +55,34 @@ test("a lease that cannot be given back hides no result, and ends by itself", as
   cells.broken.set = false;
   expect(await withLease(options, async () => clock.monotonic())).toBe(10_000);
 });
+
+test("whoever waits goes on soon after the holder is done, and looks often enough for it", async () => {
+  const { options, clock } = leasing();
+  const holder = withLease(options, () => clock.sleep(320));
+  expect(await withLease(options, async () => clock.monotonic())).toBe(350);
+  await holder;
+});
+
+test("whoever waits for a holder that died goes on at the moment when its lease is over", async () => {
+  const { options, clock } = leasing();
+  void withLease({ ...options, forMs: 120 }, () => new Promise<never>(() => {}));
+  expect(await withLease(options, async () => clock.monotonic())).toBe(120);
+});
+
+test("a lease holds for its time from when it was taken, however late that is", async () => {
+  const { options, clock } = leasing();
+  await clock.advance(60_000);
+  void withLease(options, () => new Promise<never>(() => {}));
+  expect(await withLease(options, async () => clock.monotonic())).toBe(70_000);
+});
+
+test("a lease that cannot be taken lets nobody work", async () => {
+  const { options, cells } = leasing();
+  cells.broken.set = true;
+  let worked = false;
+  const end = withLease(options, async () => {
+    worked = true;
+  });
+  await expect(end).rejects.toMatchObject({ code: "STORAGE_FAILED" });
+  expect(worked).toBe(false);
+});

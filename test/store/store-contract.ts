@@ -111,6 +111,17 @@ export function storeContract(name: string, open: () => Store): void {
       expect((await ledger.find("int-1"))?.input).toEqual({ msisdn: "+77011234567", reason: "leave" });
     });
 
+    it("keeps what was written, whatever becomes of what it gave", async () => {
+      const { ledger } = open();
+      const kept = draft();
+      const given = [await ledger.append(draft(), { attempt: 0 }), await ledger.find("int-1"), ...(await all(ledger.read()))];
+      for (const record of given) {
+        Object.assign(record?.input ?? {}, { reason: "lostOrStolen" });
+        record?.at.setTime(0);
+      }
+      expect(await ledger.find("int-1")).toMatchObject({ input: kept.input, at: kept.at });
+    });
+
     it("refuses a step that somebody else has made already, and keeps what stands", async () => {
       const { ledger } = open();
       await ledger.append(draft(), { attempt: 0 });
