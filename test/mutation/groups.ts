@@ -52,7 +52,12 @@ export const groups: Readonly<Record<string, Group>> = {
     mutate: ["src/ledger/*.ts", "src/store/*.ts", ...verdict.map((pattern) => `!${pattern}`)],
     tests: ["test/{ledger,store,regressions}/*.test.ts"],
   },
-  sqlite: { bar: 95, mutate: ["src/node/sqlite/*.ts"], tests: ["test/node/sqlite/*.test.ts"] },
+  sqlite: {
+    bar: 95,
+    mutate: ["src/node/sqlite/*.ts"],
+    // Those that start processes of their own cannot: a mutant lives in the process that made it.
+    tests: ["test/node/sqlite/{changes,failing,network-share,place,private,reading,segments,sqlite-store,verify-ledger}.test.ts"],
+  },
 };
 
 /** The group that a process of Stryker's works on. */

@@ -37,7 +37,7 @@ const lookAgainMs = 5;
 /**
  * Opens a file that is there, for its owner only, and makes it a store where it is empty.
  *
- * @throws {KcellError} `CONFIG_INVALID` where it belongs to something else or to a newer version, `STORAGE_FAILED`.
+ * @throws {KcellError} `CONFIG_INVALID` where it belongs to something else or to another version, `STORAGE_FAILED`.
  */
 export function openDatabase(path: string, { machine, sealOf }: OpenOptions): Database {
   const { DatabaseSync } = machine.loadSqlite();

@@ -5,7 +5,7 @@ import type { Machine } from "./machine.js";
 
 /** Stands in every file of ours: "KCEL". */
 const applicationId = 0x4b_43_45_4c;
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** What the index of open changes holds. Not by the state itself, or every step from one open state to another would write the index anew. */
 export const isOpenSql = "settled = 0";
@@ -53,7 +53,7 @@ const tables = `
 /**
  * Looks whose file it is, and writes nothing.
  *
- * @throws {KcellError} `CONFIG_INVALID` where it belongs to something else or to a newer version of this package.
+ * @throws {KcellError} `CONFIG_INVALID` where it belongs to something else or to another version of this package.
  */
 export function assertOurs(database: DatabaseSync): "new" | "ours" {
   const number = (pragma: string) => Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
@@ -62,7 +62,7 @@ export function assertOurs(database: DatabaseSync): "new" | "ours" {
   const { things } = database.prepare("SELECT count(*) AS things FROM sqlite_master").get() ?? {};
   if (version === 0 && owner === 0 && things === 0) return "new";
   if (owner !== applicationId) throw invalidOption("path", "the file is a database of something else");
-  if (version > schemaVersion) throw invalidOption("path", "a newer version of kcell-self-service has written the file");
+  if (version !== schemaVersion) throw invalidOption("path", "another version of kcell-self-service has written the file");
   return "ours";
 }
 
