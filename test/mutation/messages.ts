@@ -3,7 +3,9 @@ interface Place {
   readonly node: { readonly type: string; readonly id?: Named };
   readonly key: unknown;
   readonly listKey?: string;
-  readonly parentPath: { readonly node: { readonly type: string; readonly callee?: Named; readonly id?: Named } } | null;
+  readonly parentPath: {
+    readonly node: { readonly type: string; readonly callee?: Named; readonly id?: Named; readonly key?: Named };
+  } | null;
 }
 
 interface Named {
@@ -18,14 +20,16 @@ const textAt: Readonly<Record<string, number>> = {
   KcellError: 1,
   invalidArgument: 1,
   invalidOption: 1,
+  unusable: 0,
 };
 
-/** What an error is made with as its text, and what a constant named `message` holds. How it is worded is no promise; which code it has, is one. */
+/** What an error is made with as its text, and what a constant named `message` or a field named `why` holds. How it is worded is no promise. */
 function shouldIgnore({ key, listKey, parentPath }: Place): string | undefined {
   const parent = parentPath?.node;
   const isText = listKey === "arguments" && key === textAt[parent?.callee?.name ?? ""];
   const isMessage = parent?.type === "VariableDeclarator" && key === "init" && parent.id?.name === "message";
-  return isText || isMessage ? "the text of an error" : undefined;
+  const isWhy = parent?.type === "ObjectProperty" && key === "value" && parent.key?.name === "why";
+  return isText || isMessage || isWhy ? "the text of an error" : undefined;
 }
 
 /** Found by Stryker under this name. */
