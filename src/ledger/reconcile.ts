@@ -41,8 +41,8 @@ interface Look extends ReconcileOptions {
 }
 
 /**
- * Finds out by reading what became of a change; it never sends one. A positive finding counts at once. A negative one counts only after the
- * operator has had its time to act: until then the outcome stays `unknown`.
+ * Finds out by reading what became of a change; it never sends one. While its bytes may still leave, only its order counts. Then a
+ * positive finding counts at once, and a negative one after the operator has had its time to act: until then the outcome stays `unknown`.
  *
  * @throws {KcellError} `STORE_REQUIRED`, `INTENT_NOT_FOUND`, and what the reads meet.
  */

@@ -6,8 +6,9 @@ interface Sleeper {
 
 /** Waits as long as this, in milliseconds, guard a request on its way: only a network that stays silent may bring their end. */
 const guardMs = 9000;
-/** Milliseconds of the machine's time after which a network counts as silent. */
+/** Milliseconds of the machine's time after which a network counts as silent, and looks: a machine that stands still looks at nothing. */
 const silenceMs = 200;
+const silentLooks = 100;
 
 /** What the clock watches. */
 export interface Watched {
@@ -78,17 +79,17 @@ export class ManualClock {
     );
     const isGuard = ({ ms, dueAt }: Sleeper): boolean => ms >= guardMs || dueAt >= guardAt;
     let begun = this.waits.length;
-    for (let silentSince = performance.now(); !state.isOver;) {
+    for (let silentSince = performance.now(), looks = 0; !state.isOver; looks++) {
       await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 1))]);
       if (state.isOver) break;
       // A wait that has begun means that something goes on.
-      if (begun < this.waits.length) silentSince = performance.now();
+      if (begun < this.waits.length) [silentSince, looks] = [performance.now(), 0];
       begun = this.waits.length;
       const next = this.#earliest((sleeper) => !isGuard(sleeper));
       if (next && busy() === 0) this.#moveTo(next.dueAt);
-      else if (performance.now() - silentSince < silenceMs) continue;
+      else if (performance.now() - silentSince < silenceMs || looks < silentLooks) continue;
       else this.#moveTo(this.#earliest(() => true)?.dueAt ?? this.#elapsed);
-      silentSince = performance.now();
+      [silentSince, looks] = [performance.now(), 0];
     }
     return promise;
   }

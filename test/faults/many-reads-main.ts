@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { KcellError } from "kcell-self-service";
 import { adapterOver, type TransportName } from "./adapter.js";
+import { settledHeap } from "../processes/settled-heap.js";
 import type { CreateOptions } from "./fault-adapter.js";
 
 interface Order {
@@ -25,9 +26,9 @@ const ends: Record<string, number> = {};
 let made = 0;
 
 await readUntil(1000);
-const settled = heapNow();
+const settled = await settledHeap();
 await readUntil(calls);
-console.log(JSON.stringify({ grown: heapNow() - settled, ends }));
+console.log(JSON.stringify({ grown: (await settledHeap()) - settled, ends }));
 await kcell.close();
 // Connections that nobody uses end by themselves after some seconds.
 for (let waits = 0; waits < 200 && left().length > before.length; waits++) await pause(50);
@@ -48,11 +49,6 @@ async function readUntil(most: number): Promise<void> {
 function codeOf(error: unknown): string {
   if (!KcellError.is(error)) throw error;
   return error.code;
-}
-
-function heapNow(): number {
-  for (let turn = 0; turn < 3; turn++) globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
 }
 
 /** Handles that are open. Timers of our own waiting do not count. */

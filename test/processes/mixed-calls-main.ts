@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createClient, fetchTransport, type Kcell, KcellError } from "kcell-self-service";
 import { nodeTransport, sqliteStore } from "kcell-self-service/node";
 import type { MixedCallsOptions } from "./mixed-calls.js";
+import { settledHeap } from "./settled-heap.js";
 
 const { calls, file, numbers, transport, ...options } = JSON.parse(process.argv[2] ?? "{}") as MixedCallsOptions;
 const atOnce = 10;
@@ -27,13 +28,13 @@ const kcell = createClient({
 const { signal } = new AbortController();
 const ends: Record<string, number> = {};
 let made = 0;
-let settledHeap = 0;
+let warmHeap = 0;
 
 for (const target of [warm, calls]) {
   await Promise.all(Array.from({ length: atOnce }, () => callUntil(target)));
-  const heap = heapNow();
-  if (target === warm) settledHeap = heap;
-  else console.log(JSON.stringify({ grown: heap - settledHeap, ends, listeners: getEventListeners(signal, "abort").length }));
+  const heap = await settledHeap();
+  if (target === warm) warmHeap = heap;
+  else console.log(JSON.stringify({ grown: heap - warmHeap, ends, listeners: getEventListeners(signal, "abort").length }));
 }
 await kcell.close();
 await store.close();
@@ -88,11 +89,6 @@ async function changed({ numbers: resource, orders }: Kcell, turn: number): Prom
 function codeOf(error: unknown): string {
   if (!KcellError.is(error)) throw error;
   return error.code;
-}
-
-function heapNow(): number {
-  for (let turn = 0; turn < 3; turn++) globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
 }
 
 /** Handles that are open, and listeners that stand on the process. */
