@@ -67,8 +67,8 @@ export class GateKeeper {
     this.#options = options;
   }
 
-  /** @throws {KcellError} The code of the closing, or `MAINTENANCE`. */
-  async admit(call: Call<unknown>): Promise<void> {
+  /** Gives the closing that a call passes as part of a reopening. @throws {KcellError} The code of any other closing, or `MAINTENANCE`. */
+  async admit(call: Call<unknown>): Promise<Closure | undefined> {
     // Asked before looking: a look that began before the cell was written shows it open too.
     const latch = this.#latch?.isWritten ? this.#latch : undefined;
     const cell = await this.#cell();
@@ -76,6 +76,12 @@ export class GateKeeper {
     const closure = this.#latch?.closure ?? closureFor(cell, call);
     if (closure && !this.#probes(call)) throw this.#refusal(closure);
     await this.#options.maintenance.admit(call);
+    return closure;
+  }
+
+  /** Why what passed a closed gate as part of a reopening may not leave any more. */
+  refusalOfProbe(call: Call<unknown>, closure: Closure): KcellError | undefined {
+    return this.#probes(call) ? undefined : this.#refusal(closure);
   }
 
   /**

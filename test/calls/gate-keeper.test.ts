@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GateKeeper } from "../../src/calls/gate-keeper.js";
-import { lastLook } from "../../src/calls/gate.js";
+import { gate, lastLook } from "../../src/calls/gate.js";
+import type { Send } from "../../src/calls/call.js";
 import { Maintenance } from "../../src/calls/maintenance.js";
 import type { ErrorCode } from "../../src/errors/codes.js";
 import { KcellError } from "../../src/errors/kcell-error.js";
@@ -110,6 +111,34 @@ describe("the second look of a change", () => {
 });
 
 describe("a probe", () => {
+  it.each(["ends before the token that it asked for leaves", "goes on"])("whose reopening %s: only then does it stay", async (what) => {
+    const { cells, keeper: other } = keeping();
+    const { keeper } = keeping(cells);
+    await other.told("ACCESS_ENDED", meta);
+    const [onItsWay, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let leaves: boolean | undefined;
+    const next: Send = async (call) => {
+      onItsWay.resolve();
+      await ended.promise;
+      leaves = call.mayLeave?.();
+      throw refusal("INTERNAL", 0);
+    };
+    const goesOn = what === "goes on";
+    const asked: Promise<KcellError>[] = [];
+    await failureOf(
+      keeper.reopen(by, async () => {
+        asked.push(failureOf(gate(keeper)(next)(exampleRead({ operation: "token" }))));
+        await onItsWay.promise;
+        if (goesOn) ended.resolve();
+        if (goesOn) await Promise.all(asked);
+        throw refusal("INTERNAL");
+      }),
+    );
+    ended.resolve();
+    const [failure] = await Promise.all(asked);
+    expect({ leaves, code: failure?.code }).toEqual(goesOn ? { leaves: true, code: "INTERNAL" } : { leaves: false, code: "ACCESS_ENDED" });
+  });
+
   it("that is refused closes what was open before", async () => {
     const { keeper } = keeping();
     const probe = async () => {
