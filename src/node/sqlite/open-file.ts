@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { invalidOption } from "../../errors/invalid.js";
+import { KcellError } from "../../errors/kcell-error.js";
 import { type Database, openDatabase } from "./database.js";
 import type { Machine } from "./machine.js";
 import { checkedPath, makeFile } from "./private-file.js";
@@ -51,7 +52,9 @@ export function originIn(database: Database): Uint8Array {
 }
 
 function fileRow(database: Database): FileRow {
-  return database.read(() => database.prepare("SELECT salt, seal FROM file").get()) as unknown as FileRow;
+  const row = database.read(() => database.prepare("SELECT salt, seal FROM file").get());
+  if (!row) throw new KcellError("STORAGE_FAILED", "The file does not say any more what it was made with.");
+  return row as unknown as FileRow;
 }
 
 function originOf({ salt, seal }: FileRow): Uint8Array {

@@ -49,9 +49,14 @@ export function sqliteStoreOn(machine: Machine, path: string, options: SqliteSto
   if ("sealKey" in options && sealKey === undefined)
     throw invalidOption("sealKey", "it is not there; leave the option out for a plain store");
   const file = openFile(path, sealKey, machine);
-  warnOfOldSqlite(file.database, onWarning);
-  const { close, ...ledger } = sqliteLedger(file, machine);
-  return { ledger, ...sqliteCells(file), close };
+  try {
+    warnOfOldSqlite(file.database, onWarning);
+    const { close, ...ledger } = sqliteLedger(file, machine);
+    return { ledger, ...sqliteCells(file), close };
+  } catch (error) {
+    file.database.close();
+    throw error;
+  }
 }
 
 function warnOfOldSqlite(database: Database, warn: (message: string) => void): void {

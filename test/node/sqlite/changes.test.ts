@@ -92,6 +92,31 @@ test("a process that ends in order leaves nothing for the next one to find out",
   });
 });
 
+test("a process that goes on lets the tables learn many records at once, when they are many", async () => {
+  const path = newPath();
+  const { ledger } = openStore(path, { machine: { derivedTogether: 3 } });
+  const known = [];
+  for (const intentId of ids.concat("int-6")) {
+    await ledger.append(draft({ intentId }), { attempt: 0 });
+    const tables = "SELECT derived, (SELECT count(*) FROM trace) AS traces, (SELECT count(*) FROM change) AS changes FROM file";
+    known.push(Object.values(tamper(path, (database) => database.prepare(tables).get()) ?? {}));
+  }
+  // A step lets them learn what came before it, so that a step that fails is none that they know.
+  expect(known).toEqual([0, 0, 0, 3, 3, 3, 6].map((count) => [count, count, count]));
+});
+
+test("the tables learn of a change once, however long the process goes on that moved it", async () => {
+  const path = newPath();
+  const store = openStore(path, { machine: { derivedTogether: 3 } });
+  const counting =
+    "CREATE TABLE learnt (intent); CREATE TRIGGER learning AFTER INSERT ON change BEGIN INSERT INTO learnt VALUES (NEW.intent); END";
+  tamper(path, (database) => database.exec(counting));
+  await settle(store, ["int-1", "int-2", "int-3"]);
+  await store.close();
+  const learnt = tamper(path, (database) => database.prepare("SELECT intent FROM learnt").all());
+  expect(learnt.map(({ intent }) => intent)).toEqual(["int-1", "int-2", "int-3"]);
+});
+
 test("a process that cannot write down what it derived closes all the same, and the next one finds it out", async () => {
   const path = newPath();
   const store = openStore(path);
@@ -131,6 +156,32 @@ test("a process that slept while a change went on and was deleted knows its last
   expect(await verifyLedger(path)).toMatchObject({ ok: true });
 });
 
+test("a process that knew a change to its end before it was deleted takes no further step of it", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await settle(store, ["int-1"], "notSent");
+  closeAt(minute(5), path);
+  expect((await store.ledger.find("int-1"))?.sequence).toBe(3);
+  deleteAt(minute(40), path, { olderThan: minute(30) });
+  const error = await failureOf(store.ledger.append(draft({ attempt: 2, state: "sending" }), { attempt: 1 }));
+  expect(error).toMatchObject({ code: "INTENT_REUSED", intentId: "int-1" });
+});
+
+test("a process that slept until others went on after a deletion knows what was deleted, and what came since", async () => {
+  const path = newPath();
+  const sleeping = openStore(path);
+  const other = openStore(path);
+  await sleeping.ledger.append(draft(), { attempt: 0 });
+  expect((await sleeping.ledger.find("int-1"))?.state).toBe("planned");
+  await other.ledger.append(draft({ attempt: 1, state: "notSent" }), { attempt: 0 });
+  closeAt(minute(1), path);
+  await other.ledger.append(draft({ intentId: "int-2" }), { attempt: 0 });
+  deleteAt(minute(3), path, { olderThan: minute(2) });
+  expect((await sleeping.ledger.find("int-1"))?.state).toBe("notSent");
+  expect((await sleeping.ledger.find("int-2"))?.state).toBe("planned");
+  expect((await failureOf(sleeping.ledger.append(draft({ attempt: 2, state: "sending" }), { attempt: 1 }))).code).toBe("INTENT_REUSED");
+});
+
 test.each([
   ["a trace is gone", "DELETE FROM trace WHERE sequence = 3"],
   [
@@ -139,6 +190,8 @@ test.each([
   ],
   ["a trace has another key", "UPDATE trace SET key = x'00' WHERE sequence = 1"],
   ["a trace leads to a record that is not derived yet", "UPDATE file SET derived = 5"],
+  ["a trace is there too many", "INSERT INTO trace VALUES (x'00', 1)"],
+  ["a change is listed that is not derived yet", "UPDATE file SET derived = 5; DELETE FROM trace WHERE sequence > 5"],
   ["the tables are said to know more than there is", "UPDATE file SET derived = 7"],
   ["the tables are said to know nothing", "UPDATE file SET derived = 0"],
 ])("verifying finds that %s", async (_what, sql) => {

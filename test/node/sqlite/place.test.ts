@@ -1,12 +1,15 @@
 import { chmodSync, mkdirSync, renameSync, statSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createClient } from "../../../src/index.js";
+import { placeOf } from "../../../src/node/sqlite/place.js";
 import { createOperator } from "../../../src/testing/index.js";
 import { failureOf, thrownBy } from "../../errors/failure-of.js";
 import { draft } from "../../store/store-contract.js";
 import { tamper } from "./fill.js";
 import { newPath, openStore } from "./open-store.js";
+
+vi.mock("node:fs", { spy: true });
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
@@ -98,4 +101,38 @@ test("on Windows, where files have no numbers that mean much, they are not compa
   const send = await plan(store, "int-1");
   renameSync(path, `${path}.away`);
   expect((await send()).sequence).toBe(2);
+});
+
+test("what became of a change that has left is written while its file is away, and is there when it is back", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  const send = await plan(store, "int-1");
+  await send();
+  renameSync(path, `${path}.away`);
+  expect((await store.ledger.append(draft({ attempt: 1, state: "applied" }), { attempt: 1 })).sequence).toBe(3);
+  renameSync(`${path}.away`, path);
+  expect((await openStore(path).ledger.find("int-1"))?.state).toBe("applied");
+});
+
+test("what is only planned needs no file in its place: the step before which nothing leaves looks", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  renameSync(path, `${path}.away`);
+  const send = await plan(store, "int-1");
+  expect((await failureOf(send())).message).toContain("gone");
+});
+
+test("a file that is gone, was never there, or has its number on another disk, is not the one that was opened", async () => {
+  const path = newPath();
+  const assertNothing = placeOf(path, { platform: "linux" });
+  writeFileSync(path, "");
+  const assertInPlace = placeOf(path, { platform: "linux" });
+  expect(assertInPlace).not.toThrow();
+  const errors = [await thrownBy(assertNothing)];
+  const elsewhere = Object.assign(statSync(path), { dev: -1 });
+  vi.mocked(statSync).mockReturnValueOnce(elsewhere);
+  errors.push(await thrownBy(assertInPlace));
+  unlinkSync(path);
+  errors.push(await thrownBy(assertInPlace));
+  for (const error of errors) expect(error).toMatchObject({ code: "STORAGE_FAILED", message: expect.stringContaining("gone, or another") });
 });

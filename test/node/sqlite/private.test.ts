@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { sealFor } from "../../../src/node/sqlite/seal.js";
 import { verifyLedger } from "../../../src/node/sqlite/verify-ledger.js";
 import { createClient } from "../../../src/index.js";
 import { createOperator } from "../../../src/testing/index.js";
@@ -144,4 +145,17 @@ test("two files with one key keep the same number under different hashes", async
   }
   expect(keys[0]?.["number"]).toBe("+7******4567");
   expect(keys[0]?.["number_key"]).not.toEqual(keys[1]?.["number_key"]);
+});
+
+test("a cell opens as it was always sealed: bound to being a cell, to its key and to its version", async () => {
+  const path = newPath();
+  const store = openStore(path, { sealKey });
+  await store.set("token:1", "new", null);
+  const bound = ["cell", "token:1", 1];
+  tamper(path, (database) => {
+    const salt = database.prepare("SELECT salt FROM file").get()?.["salt"] as Uint8Array;
+    const closed = sealFor(salt, Buffer.from(sealKey, "hex")).close("of an earlier version", JSON.stringify(bound));
+    database.prepare("UPDATE cell SET value = ?").run(closed);
+  });
+  expect(await store.get("token:1")).toEqual({ value: "of an earlier version", version: 1 });
 });

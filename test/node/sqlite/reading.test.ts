@@ -51,6 +51,36 @@ test("what is open is found without looking at what is settled, in the order in 
   expect(String(plan[0]?.["detail"])).toContain("USING INDEX change_open");
 });
 
+test("what is settled since the tables knew it is open no more", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await store.ledger.append(draft(), { attempt: 0 });
+  await store.close();
+  const again = openStore(path);
+  await again.ledger.append(draft({ attempt: 1, state: "sending" }), { attempt: 0 });
+  await settle(again, ["int-2"], "sending");
+  await again.ledger.append(draft({ attempt: 1, state: "applied" }), { attempt: 1 });
+  const file = openFile(path, undefined, thisMachine);
+  const changes = new Changes(file, thisMachine);
+  changes.catchUp();
+  const open = changes.open();
+  file.database.close();
+  expect(open.map(({ intent, first, newest, state }) => [intent, first, newest, state])).toEqual([["int-2", 3, 4, "sending"]]);
+});
+
+test("what others settle while the open changes are gone through is not told to be open", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await settle(store, ["int-1", "int-2", "int-3"], "sending");
+  const told = [];
+  for await (const { intentId } of store.ledger.open()) {
+    told.push(intentId);
+    if (intentId === "int-1")
+      await openStore(path).ledger.append(draft({ intentId: "int-2", attempt: 1, state: "applied" }), { attempt: 1 });
+  }
+  expect(told).toEqual(["int-1", "int-3"]);
+});
+
 test("steps and notes of one number come in one order, from many changes, over many pieces", async () => {
   const store = openStore();
   const wanted: number[] = [];

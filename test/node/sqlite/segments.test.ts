@@ -1,14 +1,15 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
-import { closeSegment, deleteSegments } from "../../../src/node/sqlite/segments.js";
+import { thisMachine } from "../../../src/node/sqlite/machine.js";
+import { closeSegment, closeSegmentOn, deleteSegments, deleteSegmentsOn } from "../../../src/node/sqlite/segments.js";
 import { verifyLedger } from "../../../src/node/sqlite/verify-ledger.js";
 import { createClient } from "../../../src/index.js";
 import type { Store } from "../../../src/store/store.js";
 import { createOperator } from "../../../src/testing/index.js";
-import { failureOf } from "../../errors/failure-of.js";
+import { failureOf, thrownBy } from "../../errors/failure-of.js";
 import { draft } from "../../store/store-contract.js";
-import { closeAt, deleteAt, minute, settle } from "./fill.js";
+import { closeAt, deleteAt, minute, settle, tamper } from "./fill.js";
 import { newPath, openStore, sealKey } from "./open-store.js";
 
 async function sequences(store: Store): Promise<string[]> {
@@ -70,6 +71,8 @@ test("a change whose records are gone keeps its id and its last state, and takes
     attempt: 1,
     operation: "block",
     input: {},
+    // Nobody knows any more who prepared it.
+    contract: { name: "", version: "" },
   });
   const error = await failureOf(store.ledger.append(draft({ attempt: 2, state: "planned" }), { attempt: 1 }));
   expect(error).toMatchObject({ code: "INTENT_REUSED", intentId: "int-1" });
@@ -146,7 +149,38 @@ test("two that delete at the same time delete each segment once", async () => {
   expect(ends.reduce((sum, { segments }) => sum + segments, 0)).toBe(1);
 });
 
+test("closing is a note that says so, and neither it nor a deletion waits for a later write to be on the disk", async () => {
+  const path = newPath();
+  await settle(openStore(path), ["int-1"]);
+  const ran: string[] = [];
+  class Watched extends thisMachine.loadSqlite().DatabaseSync {
+    override exec(sql: string) {
+      ran.push(sql);
+      super.exec(sql);
+    }
+  }
+  const machine = { ...thisMachine, loadSqlite: () => ({ DatabaseSync: Watched }) };
+  expect(closeSegmentOn(machine, path, {})).toMatchObject({ state: "noted", operation: "closeSegment", sequence: 4 });
+  expect(deleteSegmentsOn(machine, path, { olderThan: new Date(8.64e15) })).toMatchObject({ segments: 1 });
+  // It is set once for each, when the file is opened, and no weaker one after it.
+  expect(ran.flatMap((sql) => sql.match(/synchronous = \w+/gu) ?? [])).toEqual(["synchronous = FULL", "synchronous = FULL"]);
+});
+
+test("whoever closes or deletes leaves the file to others, also where they fail", async () => {
+  const path = newPath();
+  await openStore(path).close();
+  const isOpen = () => existsSync(`${path}-wal`);
+  closeAt(minute(1), path);
+  expect(isOpen()).toBe(false);
+  tamper(path, (database) => database.exec("CREATE TRIGGER full BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 'full'); END"));
+  expect((await thrownBy(() => deleteAt(minute(3), path, { olderThan: minute(2) }))).code).toBe("STORAGE_FAILED");
+  expect(isOpen()).toBe(false);
+});
+
 test("a time that is none is refused", async () => {
   for (const olderThan of [new Date(Number.NaN), "2026" as never])
-    expect(await failureOf(deleteSegments(newPath(), { olderThan }))).toMatchObject({ code: "INVALID_ARGUMENT" });
+    expect(await failureOf(deleteSegments(newPath(), { olderThan }))).toMatchObject({
+      code: "INVALID_ARGUMENT",
+      fields: { olderThan: expect.any(String) },
+    });
 });

@@ -123,6 +123,8 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   ],
   ["a number cannot be read", (db) => db.exec("UPDATE record SET at = 9223372036854775807 WHERE sequence = 4"), 4],
   ["the state of a change is said to be another", (db) => db.exec("UPDATE change SET state = 'notSent' WHERE intent = 'int-2'"), 7],
+  ["the time of a change is said to be another", (db) => db.exec("UPDATE change SET at = at + 1 WHERE intent = 'int-2'"), 7],
+  ["the attempt of a change is said to be another", (db) => db.exec("UPDATE change SET attempt = 2 WHERE intent = 'int-2'"), 7],
   ["a change that is settled is said to be open", (db) => db.exec("UPDATE change SET settled = 0 WHERE intent = 'int-2'"), 7],
   ["a change is hidden by a place before the ledger", (db) => db.exec("UPDATE change SET first = 0 WHERE intent = 'int-2'"), 5],
   [
@@ -145,6 +147,7 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   ],
   ["an index is gone", (db) => db.exec("DROP INDEX change_open"), undefined],
   ["the salt of the file is another", (db) => db.exec("UPDATE file SET salt = zeroblob(32)"), 1],
+  ["a file without a key is said to have one", (db) => db.exec("UPDATE file SET seal = x'00'"), 1],
 ])("it is found where %s", async (_, work, firstBad) => {
   const path = await written();
   const { head } = await verifyLedger(path);
@@ -174,6 +177,36 @@ test("a byte that was changed in an index is found: a record would not be found 
       { ok: false, firstBad: undefined },
     ]),
   );
+});
+
+test("no place in the file where an open change is named can be spoilt unnoticed, its index among them", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await settle(store, ["int-UNMISTAKABLE"], "sending");
+  await store.close();
+  const whole = readFileSync(path);
+  const faults = [];
+  for (let place = whole.indexOf("int-UNMISTAKABLE"); place >= 0; place = whole.indexOf("int-UNMISTAKABLE", place + 1)) {
+    const spoilt = Buffer.from(whole);
+    spoilt.write("X", place + 4);
+    writeFileSync(path, spoilt);
+    const { ok, firstBad, why } = await verifyLedger(path);
+    faults.push({ ok, firstBad, why });
+  }
+  expect(faults.filter(({ ok }) => ok)).toEqual([]);
+  expect(faults).toContainEqual({ ok: false, firstBad: undefined, why: expect.stringContaining("damaged") });
+});
+
+test("a record that is missing is told from one that was changed, and from a list that leaves a change out", async () => {
+  for (const [sql, why] of [
+    ["DELETE FROM record WHERE sequence = 3", "missing"],
+    ["UPDATE record SET at = at + 1 WHERE sequence = 3", "changed"],
+    ["DELETE FROM change WHERE intent = 'int-1'", "list of changes"],
+  ] as const) {
+    const path = await written();
+    tamper(path, (database) => database.exec(sql));
+    expect(await verifyLedger(path)).toMatchObject({ ok: false, why: expect.stringContaining(why) });
+  }
 });
 
 test("records cut off at the end are found by a head that was kept elsewhere, and only by one", async () => {
@@ -214,7 +247,7 @@ test("after a deletion the rest is verified from where it goes on, and heads fro
   expect(await verifyLedger(path, { head: atEnd })).toMatchObject({ ok: true, records: 4 });
   expect(await verifyLedger(path, { head: await ledgerHead(path) })).toMatchObject({ ok: true });
   expect(await verifyLedger(path, { head: old })).toMatchObject({ ok: false, why: expect.stringContaining("deleted since") });
-  expect(await verifyLedger(path, { head: `8:${"0".repeat(64)}` })).toMatchObject({ ok: false });
+  expect(await verifyLedger(path, { head: `8:${"0".repeat(64)}` })).toMatchObject({ ok: false, why: expect.stringContaining("another") });
 });
 
 test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
@@ -223,6 +256,13 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   ["the first record that stays", (db) => db.exec("UPDATE record SET at = at + 1 WHERE sequence = 9"), 9],
   ["a change that was deleted", (db) => db.exec("DELETE FROM change WHERE intent = 'int-1'"), undefined],
   ["a change that was deleted, as if it were open", (db) => db.exec("UPDATE change SET settled = 0 WHERE intent = 'int-1'"), undefined],
+  ["the place of a change that was deleted", (db) => db.exec("UPDATE change SET newest = 8 WHERE intent = 'int-1'"), undefined],
+  [
+    "a change put on the list, as if it had begun before the anchor",
+    (db) =>
+      db.exec("INSERT INTO change SELECT 'int-5', 1, newest, at, attempt, state, settled, operation FROM change WHERE intent = 'int-4'"),
+    13,
+  ],
   ["the state of a change that was deleted", (db) => db.exec("UPDATE change SET state = 'notSent' WHERE intent = 'int-1'"), undefined],
   [
     "a record put back before the anchor",
@@ -243,8 +283,35 @@ test.each<[string, (database: DatabaseSync) => unknown, number | undefined]>([
   expect(await verifyLedger(path)).toMatchObject({ ok: true, records: 5 });
   tamper(path, work);
   const found = await verifyLedger(path);
-  expect(found.ok).toBe(false);
+  expect(found).toMatchObject({ ok: false, why: expect.any(String) });
   expect(found.firstBad).toBe(firstBad);
+});
+
+test.each([
+  ["another record that stays", 3, 6],
+  ["a later step of its own", 6, 4],
+])("a change whose first steps were deleted is not said to begin with %s", async (_, first, firstBad) => {
+  const path = newPath();
+  const store = openStore(path);
+  await store.ledger.append(draft(), { attempt: 0 });
+  closeAt(minute(1), path);
+  await store.ledger.note({ state: "noted", operation: "showNumbers", at: minute(1), input: {} });
+  await store.ledger.append(draft({ attempt: 1, state: "notSent" }), { attempt: 0 });
+  deleteAt(minute(3), path, { olderThan: minute(2) });
+  await store.ledger.append(draft({ attempt: 2, state: "sending" }), { attempt: 1 });
+  await store.close();
+  tamper(path, (database) => database.exec(`UPDATE change SET first = ${first}`));
+  expect(await verifyLedger(path)).toMatchObject({ ok: false, firstBad });
+});
+
+test("an earlier step that looks like the newest is not taken for it", async () => {
+  const path = newPath();
+  const store = openStore(path);
+  await store.ledger.append(draft(), { attempt: 0 });
+  for (const attempt of [0, 1]) await store.ledger.append(draft({ attempt: 1, state: "sending" }), { attempt });
+  await store.close();
+  tamper(path, (database) => database.exec("UPDATE change SET newest = 2"));
+  expect(await verifyLedger(path)).toMatchObject({ ok: false, firstBad: 3 });
 });
 
 test.each(["first = 0", "first = -1", "operation = 'unblock'", "settled = 1"])(
