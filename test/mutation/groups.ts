@@ -6,6 +6,8 @@ export interface Group {
   readonly mutate: readonly string[];
   /** The fast tests near these modules. Slower ones would notice more, and nobody would wait for them. */
   readonly tests: readonly string[];
+  /** Some of its tests put a stand-in in the place of a module, so each file loads its own. Default false, which is quicker. */
+  readonly isolate?: boolean;
 }
 
 /** Least percentage over all groups. */
@@ -55,6 +57,7 @@ export const groups: Readonly<Record<string, Group>> = {
   sqlite: {
     bar: 95,
     mutate: ["src/node/sqlite/*.ts"],
+    isolate: true,
     // Those that start processes of their own cannot: a mutant lives in the process that made it.
     tests: ["test/node/sqlite/[!m]*.test.ts", "test/node/sqlite/mark.test.ts"],
   },
