@@ -123,7 +123,7 @@ test("a change that was lost before it could be prepared is settled by looking i
   const facts = { intentId: "crashed", operation: "block", input, msisdn: number(0), contract: { name: "gate", version: "3.2" } } as const;
   const at = new Date(clock.now());
   await store.ledger.append({ ...facts, state: "planned", attempt: 0, at }, { attempt: 0 });
-  await store.ledger.append({ ...facts, state: "sending", attempt: 1, at }, { attempt: 0 });
+  await store.ledger.append({ ...facts, state: "sending", attempt: 1, at, leaveBy: at }, { attempt: 0 });
   operator.arrange(number(0), "ownBlock");
   expect(await kcell.orders.reconcile("crashed")).toMatchObject({ outcome: "applied", by: "ownBlock" });
 });
