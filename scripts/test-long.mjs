@@ -1,4 +1,4 @@
-// The long tests: every fault case twenty times on three Node lines, two hundred kills, a hundred thousand schedules. Takes about an hour on two cores.
+// The long tests: every fault case twenty times on three Node lines, two hundred kills, a hundred thousand schedules. Takes about two hours on two cores.
 // Usage: node scripts/test-long.mjs [faults] [kills] [schedules]    no words: all of them
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -111,7 +111,10 @@ describe("the second look of a change", () => {
 });
 
 describe("a probe", () => {
-  it.each(["ends before the token that it asked for leaves", "goes on"])("whose reopening %s: only then does it stay", async (what) => {
+  it.each([
+    { fact: "whose reopening has ended does not send the token request that was on its way", goesOn: false },
+    { fact: "whose reopening goes on sends its token request", goesOn: true },
+  ])("$fact", async ({ goesOn }) => {
     const { cells, keeper: other } = keeping();
     const { keeper } = keeping(cells);
     await other.told("ACCESS_ENDED", meta);
@@ -123,14 +126,15 @@ describe("a probe", () => {
       leaves = call.mayLeave?.();
       throw refusal("INTERNAL", 0);
     };
-    const goesOn = what === "goes on";
     const asked: Promise<KcellError>[] = [];
     await failureOf(
       keeper.reopen(by, async () => {
         asked.push(failureOf(gate(keeper)(next)(exampleRead({ operation: "token" }))));
         await onItsWay.promise;
-        if (goesOn) ended.resolve();
-        if (goesOn) await Promise.all(asked);
+        if (goesOn) {
+          ended.resolve();
+          await Promise.all(asked);
+        }
         throw refusal("INTERNAL");
       }),
     );
