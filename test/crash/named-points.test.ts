@@ -29,7 +29,9 @@ for (const honoursExternalIds of [true, false]) {
     await operator.next("reissueEsim", "hangAfterEffect");
     const company = openCompany(test, operator);
     const first = company.run();
-    await expect.poll(async () => (await operator.seen()).underWay, { interval: 5, timeout: 20_000 }).toContain(operator.numbers[9]);
+    // Of tests that run side by side, each polls by its own: the common one may be in another's hands.
+    const underWay = async () => (await operator.seen()).underWay;
+    await test.expect.poll(underWay, { interval: 5, timeout: 20_000 }).toContain(operator.numbers[9]);
     await first.kill();
     const { open, verdict } = await goOn(company);
     expect(open).toContain(`${change}-1 sending`);

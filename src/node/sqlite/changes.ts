@@ -36,10 +36,15 @@ export class Changes {
     this.#newest = (database.read(() => head.get(this.#until)) as Head | undefined) ?? { sequence: this.#until, hash: origin };
   }
 
-  /** Gives the newest record, or what the first one will follow. */
+  /** Reads what was added. Gives the newest record, or what the first one will follow. */
   catchUp(): Head {
     for (const row of this.#added.all(this.#newest.sequence)) this.#meet(row as unknown as Step);
     if (this.#isMuch()) this.#forgetKept();
+    return this.#newest;
+  }
+
+  /** The newest record, or what the first one will follow. */
+  get newest(): Head {
     return this.#newest;
   }
 

@@ -45,7 +45,6 @@ function bySteps(intent: string, change: ChangeRow | undefined): Narrowing {
  * ledger ends now.
  */
 export function rangeQuery(seal: Seal, changes: Changes, { msisdn, intentId, orderId }: LedgerRange): RangeQuery {
-  const newest = changes.catchUp();
   const narrowings = [
     ...(orderId === undefined ? [] : [byKey("order_key", seal.trace("order", orderId))]),
     ...(intentId === undefined ? [] : [bySteps(intentId, changes.newestOf(intentId))]),
@@ -60,6 +59,6 @@ export function rangeQuery(seal: Seal, changes: Changes, { msisdn, intentId, ord
   ];
   return {
     sql: `SELECT * FROM record WHERE ${filters.join(" AND ")} ORDER BY sequence`,
-    values: [...(narrowest?.values ?? []), ...narrowings.map(({ value }) => value), newest.sequence],
+    values: [...(narrowest?.values ?? []), ...narrowings.map(({ value }) => value), changes.newest.sequence],
   };
 }
